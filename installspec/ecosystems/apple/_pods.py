@@ -1,0 +1,154 @@
+"""`pod 'Name', …` and `s.dependency 'Name', …` calls as dependencies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.apple._ruby_text import LINE, MARK, STRING, WORD
+from installspec.model.facts import Definition, Dependency, Problem, Via
+
+if TYPE_CHECKING:
+    from installspec.ecosystems.apple._ruby_blocks import Call, Part
+    from installspec.ecosystems.apple._ruby_text import Token
+    from installspec.model.source import Source
+
+_SOURCES = {"git": "git", "path": "path", "podspec": "url", "http": "url", "svn": "url", "hg": "url"}
+_ORIGIN = frozenset({*_SOURCES, "tag", "branch", "commit", "submodules"})
+
+
+class PodReader:
+    """Reads the calls of one file; knows its string variables."""
+
+    def __init__(self, source: Source, tokens: list[Token], format_: str) -> None:
+        self.source = source
+        self.tokens = tokens
+        self.format = format_
+        self.problems: list[Problem] = []
+        self._variables: dict[str, int] | None = None
+        self._used: dict[str, int] = {}
+
+    def pod(self, call: Call, scope: str, linked: tuple[str, ...] | None) -> Dependency | None:
+        """None, with a problem, where the name is computed."""
+        start, end = self.tokens[call.at].start, self.tokens[call.last - 1].end
+        first = call.parts[0]
+        name, _ = self._text(first)
+        if not name:
+            self.problems.append(Problem(self.source.where(start, end), "the name of this pod is computed", "IS902"))
+            return None
+        options = [part for part in call.parts if part.key]
+        origin = [part for part in options if part.key in _ORIGIN]
+        source_kind = next((_SOURCES[part.key] for part in origin if part.key in _SOURCES), "registry")
+        address = next((self._text(part)[0] or "" for part in origin if part.key in _SOURCES), "")
+        versions = [part for part in call.parts[1:] if not part.key]
+        via: tuple[Via, ...] = ()
+        range_ = ""
+        if versions:
+            at, kind, range_, via = self._versions(versions)
+        elif origin and source_kind != "registry":
+            at = origin[0].start, self.tokens[origin[-1].last - 1].end
+            kind = "ref" if source_kind == "git" else "any"
+        else:
+            token = self.tokens[first.first]
+            at = (token.inner_start, token.inner_end) if token.kind == STRING else (token.start, token.end)
+            return Dependency(
+                self.format, name, "", "any", scope, self.source.where(start, end), self.source.where(*at), "cocoapods",
+                source=address, source_kind=source_kind, unit=self.source.folder, manager="cocoapods", linked=linked,
+            )  # fmt: skip
+        return Dependency(
+            self.format, name, self.source.data[at[0] : at[1]].decode(), kind, scope, self.source.where(start, end), self.source.where(*at),
+            "cocoapods", range_, address, source_kind, self.source.folder, "cocoapods", via, linked=linked,
+        )  # fmt: skip
+
+    def definitions(self) -> list[Definition]:
+        """The variables that requirements refer to."""
+        out = []
+        for name, at in self._used.items():
+            token = self.tokens[at]
+            where = self.source.where(token.inner_start, token.inner_end)
+            out.append(Definition(self.format, f"podfile.{name}", token.text, where, self.source.folder))
+        return out
+
+    def _versions(self, parts: list[Part]) -> tuple[tuple[int, int], str, str, tuple[Via, ...]]:
+        """Bytes, kind, range and hops of the requirements, each a string, a variable or an array of them."""
+        pieces: list[Part] = []
+        for part in parts:
+            pieces += self._elements(part)
+        first, last = self.tokens[parts[0].first], self.tokens[parts[-1].last - 1]
+        at = first.start, last.end
+        if len(parts) == 1 and first is last and first.kind == STRING and (first.inner_start or first.inner_end):
+            at = first.inner_start, first.inner_end
+        values: list[str] = []
+        via: tuple[Via, ...] = ()
+        for piece in pieces:
+            value, hops = self._text(piece)
+            if value is None:
+                return at, "variable", "", via
+            values.append(value)
+            via += hops
+        if not values:
+            return at, "any", "", ()
+        exact = len(values) == 1 and values[0].lstrip("= ")[:1].isdigit()
+        return at, "variable" if via else "exact" if exact else "range", ", ".join(values), via
+
+    def _elements(self, part: Part) -> list[Part]:
+        tokens = self.tokens
+        if not (tokens[part.first].kind == MARK and tokens[part.first].text == "[" and tokens[part.last - 1].text == "]"):
+            return [part]
+        out: list[Part] = []
+        first = part.first + 1
+        for at in range(first, part.last):
+            if at == part.last - 1 or (tokens[at].kind == MARK and tokens[at].text == ","):
+                inside = [here for here in range(first, at) if tokens[here].kind != LINE]
+                if inside:
+                    out.append(part._replace(first=inside[0], last=inside[-1] + 1))
+                first = at + 1
+        return out
+
+    def _text(self, part: Part) -> tuple[str | None, tuple[Via, ...]]:
+        """The value of a string, of a variable that holds one, or of a string with such variables in it."""
+        token = self.tokens[part.first]
+        if part.last - part.first != 1 or (token.kind == STRING and not token.inner_end):
+            return None, ()
+        if token.kind == WORD:
+            return self._variable(token.text)
+        if token.kind != STRING:
+            return None, ()
+        if token.simple:
+            return token.text, ()
+        pieces = re.split(r"#\{\s*([\w$@]+)\s*\}", token.text)
+        via: tuple[Via, ...] = ()
+        for index in range(1, len(pieces), 2):
+            value, hops = self._variable(pieces[index])
+            if value is None:
+                return None, ()
+            pieces[index] = value
+            via += hops
+        return (None, ()) if "#{" in "".join(pieces[::2]) or len(pieces) == 1 else ("".join(pieces), via)
+
+    def _variable(self, name: str) -> tuple[str | None, tuple[Via, ...]]:
+        if self._variables is None:
+            self._variables = _variables(self.tokens)
+        at = self._variables.get(name, -1)
+        if at < 0:
+            return None, ()
+        self._used[name] = at
+        token = self.tokens[at]
+        return token.text, (Via(self.source.where(token.inner_start, token.inner_end), token.text),)
+
+
+def _variables(tokens: list[Token]) -> dict[str, int]:
+    """Names that are assigned exactly once, to the token of their plain string; -1 for every other assigned name."""
+    out: dict[str, int] = {}
+    for at, token in enumerate(tokens):
+        if token.kind != MARK or token.text not in ("=", "||=", "+=") or at == 0 or tokens[at - 1].kind != WORD:
+            continue
+        value = tokens[at + 1] if at + 1 < len(tokens) else None
+        # `.freeze` changes nothing about the text.
+        after = at + 4 if at + 3 < len(tokens) and tokens[at + 2].text == "." and tokens[at + 3].text == "freeze" else at + 2
+        ends = after >= len(tokens) or tokens[after].kind == LINE
+        begins = at == 1 or tokens[at - 2].kind == LINE
+        plain = value is not None and value.kind == STRING and value.simple and value.inner_end > 0
+        name = tokens[at - 1].text
+        out[name] = at + 1 if plain and ends and begins and token.text == "=" and name not in out else -1
+    return out

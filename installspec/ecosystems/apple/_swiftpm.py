@@ -1,0 +1,51 @@
+"""What every way of declaring a Swift package has in common: the identity of its URL and the text of its requirement."""
+
+from __future__ import annotations
+
+VERSIONED = frozenset({"upToNextMajor", "upToNextMinor", "exact"})
+
+
+def identity(url: str) -> str:
+    """The last path component without `.git`: how SwiftPM tells packages apart, with upper and lower case as written."""
+    text = url.strip().rstrip("/")
+    text = text[:-4] if text.lower().endswith(".git") else text
+    return text.replace("\\", "/").replace(":", "/").rpartition("/")[2]
+
+
+def location(url: str) -> str:
+    """`url` in the form that is equal for equal repositories: scheme, user, port, case, `.git` and a last slash do not matter."""
+    text = url.strip().lower().rstrip("/")
+    text = text[:-4] if text.endswith(".git") else text
+    scheme, separator, rest = text.partition("://")
+    if not separator:
+        host, colon, path = text.partition(":")
+        rest = f"{host}/{path}" if colon and "/" not in host else text
+    host, _, path = rest.partition("/")
+    host = host.rpartition("@")[2].partition(":")[0]
+    return f"{host}/{path.strip('/')}"
+
+
+def ranged(keyword: str, value: str) -> tuple[str, str]:
+    """(kind, range in SwiftPM's canonical text) of a requirement `keyword` with one version, branch or revision."""
+    if keyword in ("from", "upToNextMajor", "majorVersion"):
+        return "range", f"from {value}"
+    if keyword in ("upToNextMinor", "minorVersion"):
+        return "range", f"upToNextMinor {value}"
+    if keyword in ("exact", "exactVersion", "version"):
+        return "exact", f"exact {value}"
+    return "ref", f"{keyword} {value}"
+
+
+def joined(folder: str, path: str) -> str | None:
+    """`path` as seen from `folder`, relative to the root; None if it leaves the repository or is absolute."""
+    if path.startswith(("/", "~")):
+        return None
+    parts = folder.split("/") if folder else []
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

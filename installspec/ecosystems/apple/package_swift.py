@@ -1,0 +1,43 @@
+"""SwiftPM manifests: `Package.swift`."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.apple._swift_manifest import Manifest
+from installspec.ecosystems.apple._swift_requirement import inner
+from installspec.ecosystems.apple._swift_text import labelled
+from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.source import Parsed, Source
+from installspec.text.tree import ParseError
+
+files: tuple[str, ...] = ("Package.swift",)
+reads: frozenset[type] = frozenset({Dependency, Module})
+managers: tuple[str, ...] = ("spm",)
+
+_FORMAT = "apple/package_swift"
+
+
+def parse(source: Source) -> Parsed:
+    """Dependencies of the package, and the package itself as a module without kinds."""
+    if b"PackageDescription" not in source.data:
+        return Parsed()  # some app's own type called Package
+    try:
+        manifest = Manifest(source, _FORMAT)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
+    dependencies = manifest.dependencies(frozenset({"package"}))
+    name, start, end = _package(manifest)
+    module = Module(_FORMAT, source.folder, (), name, source.where(start, end), manifest.uses(dependencies))
+    facts: list[Fact] = [module, *dependencies]
+    return Parsed(tuple(facts), tuple(manifest.problems))
+
+
+def _package(manifest: Manifest) -> tuple[str, int, int]:
+    """The package's name and the bytes that say it."""
+    script = manifest.script
+    for at, token in enumerate(script.tokens):
+        if token.text == "Package" and script.is_mark(at + 1, "(") and not script.is_mark(at - 1, "."):
+            argument = labelled(script.arguments(at + 1) or [], "name")
+            name = script.string(argument)
+            if argument is not None and name is not None:
+                return name, *inner(script, argument.first)
+    return manifest.source.folder.rpartition("/")[2], 0, 0

@@ -1,0 +1,125 @@
+"""Joins what the formats of this ecosystem read: catalogs, workspaces, lockfiles, and what kind of package each is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from installspec.ecosystems.node._kinds import Package, kinds
+from installspec.ecosystems.node._locks import Locks
+from installspec.ecosystems.node._requirement import classify
+from installspec.ecosystems.node._workspaces import ancestors, roots
+from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
+
+
+def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed. `paths` are all files of the repository."""
+    modules = {fact.path: fact for fact in facts if isinstance(fact, Module)}
+    definitions = [fact for fact in facts if isinstance(fact, Definition)]
+    root_of = roots(definitions, modules)
+    locks = Locks(facts, paths, root_of)
+    catalogs = {(fact.unit, fact.name): fact for fact in definitions if fact.name.startswith("catalog.")}
+    members = {(root_of[unit], module.name): unit for unit, module in modules.items() if module.name}
+    packages = _packages(facts, paths, modules)
+    uses: dict[str, set[str]] = {unit: set() for unit in modules}
+
+    linked: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Dependency):
+            linked.append(_dependency(fact, root_of, locks, catalogs, members, uses))
+        else:
+            linked.append(fact)
+    return [_module(fact, packages[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in linked]
+
+
+def _dependency(
+    fact: Dependency,
+    root_of: dict[str, str],
+    locks: Locks,
+    catalogs: dict[tuple[str, str], Definition],
+    members: dict[tuple[str, str], str],
+    uses: dict[str, set[str]],
+) -> Dependency:
+    root = root_of.get(fact.unit, fact.unit)
+    wanted = fact.requirement
+    if fact.kind == "catalog":
+        name = f"catalog.{classify(fact.requirement).catalog}.{fact.name}"
+        held = next((catalogs[folder, name] for folder in dict.fromkeys((root, *ancestors(fact.unit))) if (folder, name) in catalogs), None)
+        if held is not None:
+            value = classify(held.value)
+            wanted = held.value
+            fact = fact._replace(via=(Via(held.where, held.value),), range=value.range, source=value.source, source_kind=value.source_kind)
+    folder = _neighbour(fact, root, root_of, members)
+    if folder is not None and fact.scope != "catalog":
+        if folder != fact.unit and fact.scope != "peerDependencies":
+            uses.setdefault(fact.unit, set()).add(folder)
+        if fact.source_kind == "registry" and _installed_from_workspace(fact, locks, wanted):
+            fact = fact._replace(source_kind="workspace")
+    return fact._replace(resolved=locks.resolve(fact, wanted))
+
+
+def _neighbour(fact: Dependency, root: str, root_of: dict[str, str], members: dict[tuple[str, str], str]) -> str | None:
+    """The folder of the repository's own package that a declaration means, by name or by path."""
+    if fact.source_kind == "path":
+        target = _below(fact.unit, fact.source.partition(":")[2] or fact.source)
+        return target if target in root_of else None
+    if fact.source_kind in ("workspace", "registry"):
+        return members.get((root, fact.name))
+    return None
+
+
+def _installed_from_workspace(fact: Dependency, locks: Locks, wanted: str) -> bool:
+    """npm, yarn 1 and bun link a workspace for a plain requirement too, unless the registry's package was locked instead."""
+    return locks.resolve(fact, wanted) is None
+
+
+def _below(folder: str, path: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return "\0"
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _module(fact: Module, package: Package, uses: set[str]) -> Module:
+    found = kinds(package)
+    nests = tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if name in package.folders) if "react-native" in found else ()
+    return fact._replace(kinds=found, uses=tuple(sorted(uses)), nests=nests)
+
+
+def _packages(facts: list[Fact], paths: Collection[str], modules: dict[str, Module]) -> dict[str, Package]:
+    packages = {unit: Package() for unit in modules}
+    for fact in facts:
+        if isinstance(fact, Dependency):
+            package = packages.get(fact.unit)
+            if package is not None and fact.scope != "catalog":
+                group = {"peerDependencies": package.peers, "devDependencies": package.tools}.get(fact.scope, package.runtime)
+                group.add(fact.name)
+        elif isinstance(fact, Definition):
+            package = packages.get(fact.unit)
+            if package is not None and fact.name.startswith("package."):
+                key = fact.name[8:]
+                if key.startswith("script."):
+                    package.scripts[key[7:]] = fact.value
+                else:
+                    package.about[key] = fact.value
+        elif isinstance(fact, Setting) and fact.name.startswith("expo"):
+            package = packages.get(fact.unit)
+            if package is not None:
+                package.expo_config = True
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        package = packages.get(folder)
+        if package is not None:
+            package.files.add(name)
+            package.has_page = package.has_page or name == "index.html"
+        for part in ("ios", "android"):
+            if f"{part}/" in path:
+                at = 0 if path.startswith(part + "/") else path.find(f"/{part}/") + 1
+                package = packages.get(path[: max(at - 1, 0)]) if at or path.startswith(part + "/") else None
+                if package is not None:
+                    package.folders.add(part)
+    return packages

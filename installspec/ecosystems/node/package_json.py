@@ -1,0 +1,89 @@
+"""package.json: what a package depends on, overrides, bun's catalogs, and what kind of package it is.
+
+Besides dependencies it gives Definitions under `package.` for `link`: `workspaces`, `manager`, `main`, `library`, `private`, `script.<name>`.
+"""
+
+from __future__ import annotations
+
+from installspec.ecosystems.node._catalog import catalog_facts
+from installspec.ecosystems.node._declare import dependency, written
+from installspec.ecosystems.node._overrides import override_facts
+from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
+from installspec.model.source import Parsed, Source
+from installspec.text import json
+from installspec.text.tree import Node, ParseError
+
+files: tuple[str, ...] = ("package.json",)
+reads: frozenset[type] = frozenset({Dependency, Definition, Module})
+managers: tuple[str, ...] = ("npm",)
+
+_FORMAT = "node/package_json"
+_SCOPES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
+_ENTRY_POINTS = ("main", "module", "exports", "types", "typings", "bin")
+_RUN = ("start", "dev", "serve", "develop", "ios", "android")
+
+
+def parse(source: Source) -> Parsed:
+    try:
+        root = json.parse(source.data)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not JSON: {error.message}"),))
+    if root.kind != "map":
+        return Parsed(problems=(Problem(source.where(root.start, root.end), "not a JSON object"),))
+    facts: list[Fact] = [_module(source, root)]
+    catalogs: list[Fact] = []
+    for entry in root.entries:
+        key, value = entry.key, entry.value
+        if key in _SCOPES:
+            facts += _dependencies(source, key, value)
+        elif key in ("overrides", "resolutions"):
+            facts += override_facts(_FORMAT, source, value)
+        elif key == "pnpm":
+            overrides = value.get("overrides")
+            facts += override_facts(_FORMAT, source, overrides) if overrides is not None else []
+        elif key == "workspaces":
+            facts += _workspaces(source, value)
+            catalogs += catalog_facts(_FORMAT, source, value)
+        elif key == "packageManager" or key in _ENTRY_POINTS or key == "private":
+            facts += _about(source, key, value)
+        elif key == "scripts":
+            facts += [
+                Definition(_FORMAT, f"package.script.{script.key}", script.value.value, source.where(script.value.inner_start, script.value.inner_end), source.folder)
+                for script in value.entries
+                if script.value.kind == "string" and script.key.partition(":")[0] in _RUN
+            ]
+    facts += catalogs or catalog_facts(_FORMAT, source, root)
+    return Parsed(tuple(facts))
+
+
+def _module(source: Source, root: Node) -> Module:
+    name = root.get("name")
+    if name is not None and name.kind == "string":
+        return Module(_FORMAT, source.folder, (), name.value, source.where(name.inner_start, name.inner_end))
+    return Module(_FORMAT, source.folder, (), "", source.where(root.start, root.start + 1))
+
+
+def _dependencies(source: Source, scope: str, table: Node) -> list[Dependency]:
+    found = (dependency(_FORMAT, source, entry, scope) for entry in table.entries)
+    return [each for each in found if each is not None]
+
+
+def _workspaces(source: Source, value: Node) -> list[Fact]:
+    patterns = value if value.kind == "list" else value.get("packages")
+    if patterns is None:
+        return []
+    return [
+        Definition(_FORMAT, "package.workspaces", each.value, source.where(each.inner_start, each.inner_end), source.folder)
+        for each in patterns.elements
+        if each.kind == "string"
+    ]
+
+
+def _about(source: Source, key: str, value: Node) -> list[Fact]:
+    where = source.where(value.inner_start, value.inner_end)
+    if key == "private":
+        return [Definition(_FORMAT, "package.private", value.value, where, source.folder)] if value.kind == "bool" else []
+    if key == "packageManager":
+        return [Definition(_FORMAT, "package.manager", value.value, where, source.folder)] if value.kind == "string" else []
+    text = written(source, value)[0] if value.kind == "string" else ""
+    return [Definition(_FORMAT, f"package.{key}", text, where, source.folder)]

@@ -1,0 +1,185 @@
+"""pnpm-lock.yaml, lockfile versions 5 to 9: what each importer asked for and got.
+
+pnpm writes this file itself, always as block mappings indented by two: a scan by lines reads it 50 times as fast as YAML would
+be read. Only `importers` (or the top-level tables of a lock without workspaces) and `catalogs` matter, which is a tenth of it.
+Its first document may be the environment's own (`configDependencies`), so every document is read.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from installspec.model.facts import Locked, Problem
+from installspec.model.source import Parsed, Source
+
+files: tuple[str, ...] = ("pnpm-lock.yaml",)
+reads: frozenset[type] = frozenset({Locked})
+managers: tuple[str, ...] = ("npm",)
+
+_FORMAT = "node/pnpm_lock"
+_TABLES = ("dependencies", "devDependencies", "optionalDependencies")
+_ELSEWHERE = ("link:", "workspace:")
+
+
+def parse(source: Source) -> Parsed:
+    data = source.data
+    conflict = data.find(b"\n<<<<<<< ")
+    if conflict >= 0:
+        return Parsed(problems=(Problem(source.where(conflict + 1, conflict + 1), "not a readable lockfile: merge conflict"),))
+    wanted = source.focus.packages
+    if wanted is not None and not any(name.encode() in data for name in wanted):
+        return Parsed()
+    facts: list[Locked] = []
+    for start, end, key in _sections(data):
+        if key == "importers":
+            facts += _importers(source, start, end)
+        elif key == "catalogs":
+            facts += _catalogs(source, start, end)
+        elif key in _TABLES or key == "specifiers":
+            facts += _single(source, start, end, key)
+    if any(key == "specifiers" for _, _, key in _sections(data)):
+        facts = _with_specifiers(facts)
+    facts = [fact for fact in facts if fact.version and (wanted is None or fact.name in wanted or fact.source in wanted)]
+    return Parsed(tuple(facts))
+
+
+class _Line:
+    """A `key: value` line: its depth (indentation / 2), key, value and where the value starts."""
+
+    __slots__ = ("depth", "key", "value", "at")
+
+    def __init__(self, depth: int, key: str, value: str, at: int) -> None:
+        self.depth = depth
+        self.key = key
+        self.value = value
+        self.at = at
+
+
+def _sections(data: bytes) -> Iterator[tuple[int, int, str]]:
+    """Body and name of each top-level table."""
+    found = [(match.start(), match.end(), match[1].decode()) for match in _top().finditer(data)]
+    for (_, start, key), (end, _, _) in zip(found, [*found[1:], (len(data), 0, "")], strict=True):
+        if key in _TABLES or key in ("importers", "catalogs", "specifiers"):
+            yield start, end, key
+
+
+def _lines(source: Source, start: int, end: int) -> Iterator[_Line]:
+    at = start
+    for raw in source.data[start:end].split(b"\n"):
+        text = raw.lstrip(b" ")
+        indent = len(raw) - len(text)
+        text = text.rstrip()
+        quote = text[:1] if text[:1] in (b"'", b'"') else b""
+        colon = text.find(quote + b":", 1) + len(quote)
+        if indent and colon > len(quote) and text[:1] != b"#":
+            while not quote and text[colon + 1 : colon + 2] not in (b" ", b"") and colon > 0:
+                colon = text.find(b":", colon + 1)
+            value = text[colon + 1 :].lstrip()
+            value_at = at + indent + len(text) - len(value)
+            if value[:1] in (b"'", b'"') and value[-1:] == value[:1] and len(value) > 1:
+                value, value_at = value[1:-1], value_at + 1
+            key = text[len(quote) : colon - len(quote)]
+            yield _Line(indent // 2, key.decode("utf-8", "replace"), value.decode("utf-8", "replace"), value_at)
+        at += len(raw) + 1
+
+
+def _importers(source: Source, start: int, end: int) -> list[Locked]:
+    """Depth 1 is the importer, 2 its table, 3 the package: `name: version` (5) or with `specifier` and `version` below (6, 9)."""
+    found: list[Locked] = []
+    importer = table = name = specifier = ""
+    specifiers: dict[str, str] = {}
+    for line in _lines(source, start, end):
+        if line.depth == 1:
+            importer, table, specifiers = _folder(source, line.key), "", {}
+        elif line.depth == 2:
+            table = line.key
+        elif line.depth == 3:
+            name, specifier = line.key, ""
+            if table == "specifiers":
+                specifiers[name] = line.value
+            elif table in _TABLES and line.value:
+                found += _locked(source, importer, name, specifiers.get(name, ""), line)
+        elif line.depth == 4 and table in _TABLES:
+            if line.key == "specifier":
+                specifier = line.value
+            elif line.key == "version":
+                found += _locked(source, importer, name, specifier, line)
+    return found
+
+
+def _single(source: Source, start: int, end: int, table: str) -> list[Locked]:
+    """A lock without `importers`: the tables of the root package stand at the top level."""
+    importer = source.folder
+    found: list[Locked] = []
+    name = specifier = ""
+    for line in _lines(source, start, end):
+        if line.depth == 1:
+            name, specifier = line.key, ""
+            if table == "specifiers":
+                found.append(Locked(_FORMAT, name, "", source.where(line.at, line.at), importer, line.value))
+            elif line.value:
+                found += _locked(source, importer, name, "", line)
+        elif line.depth == 2 and line.key == "specifier":
+            specifier = line.value
+        elif line.depth == 2 and line.key == "version":
+            found += _locked(source, importer, name, specifier, line)
+    return found
+
+
+def _with_specifiers(facts: list[Locked]) -> list[Locked]:
+    asked = {fact.name: fact.requested for fact in facts if not fact.version}
+    return [fact if fact.requested else fact._replace(requested=asked.get(fact.name, "")) for fact in facts if fact.version]
+
+
+def _catalogs(source: Source, start: int, end: int) -> list[Locked]:
+    found: list[Locked] = []
+    catalog = name = specifier = ""
+    for line in _lines(source, start, end):
+        if line.depth == 1:
+            catalog = line.key
+        elif line.depth == 2:
+            name, specifier = line.key, ""
+        elif line.depth == 3 and line.key == "specifier":
+            specifier = line.value
+        elif line.depth == 3 and line.key == "version":
+            found += [each._replace(importer="*", source=f"catalog:{catalog}", direct=None) for each in _locked(source, "", name, specifier, line)]
+    return found
+
+
+def _locked(source: Source, importer: str, name: str, requested: str, line: _Line) -> list[Locked]:
+    """The version without peers: `1.0.0(react@19.0.0)`, `1.0.0_react@17.0.2`; `/other/1.0.0`, `other@1.0.0` where it is an alias."""
+    text = line.value.partition("(")[0]
+    if text.startswith(_ELSEWHERE):
+        return []
+    offset, origin = line.at, ""
+    if text.startswith("/"):
+        at = text.rfind("/") + 1
+        at = at - 1 if text[at : at + 1].isdigit() else max(text.find("@", at + 1), at)
+        origin, text, offset = text[1:at], text[at + 1 :], offset + at + 1
+    elif "@" in text[1:] and not any(mark in text for mark in (":", "git@", ".com/")):
+        at = text.index("@", 1)
+        if "_" not in text[:at] or not text[:1].isdigit():
+            origin, text, offset = text[:at], text[at + 1 :], offset + at + 1
+    if text[:1].isdigit():
+        text = text.partition("_")[0]
+    else:
+        origin = text
+    return [Locked(_FORMAT, name, text, source.where(offset, offset + len(text.encode())), importer, requested, origin, True)]
+
+
+def _folder(source: Source, importer: str) -> str:
+    """The importer, which counts from the lockfile, from the root of the repository."""
+    parts = source.folder.split("/") if source.folder else []
+    for part in importer.split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/".join(parts)
+
+
+@functools.cache
+def _top() -> re.Pattern[bytes]:
+    return re.compile(rb"^(---|[A-Za-z][A-Za-z0-9]*):?[^\r\n]*$", re.MULTILINE)

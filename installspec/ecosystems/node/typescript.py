@@ -1,0 +1,18 @@
+"""TypeScript and TSX."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.node._ecma import EcmaGrammar
+from installspec.model.facts import Call, Import
+from installspec.model.source import Parsed, Source
+from installspec.text.source.extract import facts
+
+files = ("*.ts", "*.tsx", "*.mts", "*.cts")
+reads = frozenset({Import, Call})
+managers = ("npm", "yarn", "pnpm", "bun", "expo")
+
+
+def parse(source: Source) -> Parsed:
+    if source.path.endswith(".d.ts"):
+        return Parsed()
+    return facts(source, EcmaGrammar(source.data, "tsx" if source.path.endswith(".tsx") else "typescript"), "node/typescript")

@@ -1,0 +1,25 @@
+""".yarnrc.yml: the catalogs of yarn 4.10 and later. Nothing else in it says what is installed."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.node._catalog import catalog_facts
+from installspec.model.facts import Definition, Dependency, Problem
+from installspec.model.source import Parsed, Source
+from installspec.text import yaml
+from installspec.text.tree import ParseError
+
+files: tuple[str, ...] = (".yarnrc.yml",)
+reads: frozenset[type] = frozenset({Dependency, Definition})
+managers: tuple[str, ...] = ("npm",)
+
+_FORMAT = "node/yarnrc"
+
+
+def parse(source: Source) -> Parsed:
+    if b"catalog" not in source.data:
+        return Parsed()
+    try:
+        documents = yaml.parse(source.data)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not YAML: {error.message}"),))
+    return Parsed(tuple(catalog_facts(_FORMAT, source, documents[0]))) if documents else Parsed()

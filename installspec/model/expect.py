@@ -1,0 +1,86 @@
+"""Expectations: an install spec compiled into what can be compared with facts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from installspec.model.facts import Argument
+
+
+class ExpectedDependency(NamedTuple):
+    """A dependency that satisfies the platform. `name` is the package ("" for SwiftPM), `url` the source for SwiftPM and CocoaPods.
+
+    `alternative`: another package that serves as well as the canonical ones.
+    """
+
+    manager: str
+    name: str
+    url: str
+    version: str
+    scope: str = ""
+    alternative: bool = False
+
+
+class ExpectedCall(NamedTuple):
+    """One accepted form of the init. `format` is the source format that read it; `deprecated` says why it should go, "" if it should not."""
+
+    format: str
+    callee: str
+    written: str
+    arguments: tuple[Argument, ...]
+    deprecated: str = ""
+
+
+class ExpectedVariable(NamedTuple):
+    """An environment variable of the spec; `value` may hold free variables (model/free.py)."""
+
+    name: str
+    value: str
+
+
+class ExpectedSetting(NamedTuple):
+    """An entry that a settings file must have."""
+
+    file: str
+    name: str
+    value: str
+
+
+class ExpectedFile(NamedTuple):
+    """A file to create (`contents`), or one that should be gone (`reason`; `path` may be a glob then)."""
+
+    path: str
+    contents: str = ""
+    reason: str = ""
+
+
+class Expectation(NamedTuple):
+    """One platform of a spec. `calls[0]` is the canonical form; `snippet` is shown where something has to be pasted."""
+
+    platform: str
+    apps: tuple[str, ...]
+    dependencies: tuple[ExpectedDependency, ...]
+    companions: tuple[str, ...]
+    variables: tuple[ExpectedVariable, ...]
+    calls: tuple[ExpectedCall, ...]
+    modules: tuple[str, ...]
+    products: tuple[str, ...]
+    settings: tuple[ExpectedSetting, ...]
+    files: tuple[ExpectedFile, ...]
+    legacy: tuple[ExpectedFile, ...]
+    snippet: str
+
+
+class Expected(NamedTuple):
+    """A whole spec. `callees`, `modules` and `packages` are those of all its platforms: the SDK's family, looked for in every app.
+
+    `needles`: strings of which a source file that matters holds at least one.
+    """
+
+    sdk: str
+    digest: str
+    platforms: tuple[Expectation, ...]
+    callees: tuple[str, ...]
+    modules: tuple[str, ...]
+    packages: tuple[str, ...]
+    needles: tuple[str, ...]

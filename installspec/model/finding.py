@@ -1,0 +1,45 @@
+"""Findings: what differs, where, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from installspec.model.facts import Where
+
+SEVERITIES = ("error", "warning", "note")  # errors and warnings are drift; a note never is
+
+
+class Change(NamedTuple):
+    """What would close a finding, as intent: `kind` is SetVersion | AddDependency | AddInit | SetArgument | SetSetting | AddFile | …
+
+    `values` are what the format needs to write it, by name.
+    """
+
+    kind: str
+    where: Where
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class Finding(NamedTuple):
+    """One difference between spec and repository.
+
+    `code`      stable code, `IS` and three digits
+    `app`       folder of the app, `platform` the platform of the spec
+    `where`     the bytes that differ; a span of length 0 points at a place where something is missing
+    `expected`, `actual`  what the spec says and what is there, as short text
+    `mend`      how to close it, one or more lines to follow or paste
+    `fix`       safe | unsafe | manual | none
+    """
+
+    code: str
+    severity: str
+    app: str
+    platform: str
+    where: Where
+    message: str
+    expected: str = ""
+    actual: str = ""
+    mend: str = ""
+    fix: str = "manual"
+    related: tuple[Where, ...] = ()
+    change: Change | None = None

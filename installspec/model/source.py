@@ -1,0 +1,63 @@
+"""A file on its way into a format, and what comes out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from installspec.model.facts import Fact, Problem, Where
+
+
+class Focus(NamedTuple):
+    """What the asker wants to know. A format may leave out what is not asked for, never what is.
+
+    `packages`  dependency names; a lockfile format leaves out the others (None: all wanted)
+    `callees`   callees of interest as `module:path` or `path`; source formats report only calls that may be one of them
+    `modules`   import modules of interest
+    `every`     all calls and imports, whatever they are (how a spec's own snippet is read)
+    """
+
+    packages: frozenset[str] | None = None
+    callees: frozenset[str] = frozenset()
+    modules: frozenset[str] = frozenset()
+    every: bool = False
+
+
+EVERYTHING = Focus()
+
+
+class Source(NamedTuple):
+    """One file: `path` relative to the root with `/`, its bytes, and what is wanted of it."""
+
+    path: str
+    data: bytes
+    focus: Focus = EVERYTHING
+
+    @property
+    def folder(self) -> str:
+        """The folder that holds the file, "" for the root."""
+        return self.path.rpartition("/")[0]
+
+    def where(self, start: int, end: int) -> Where:
+        return Where(self.path, start, end)
+
+
+class Parsed(NamedTuple):
+    """What one file says. Problems do not exclude facts: what could be read is read."""
+
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Format(Protocol):
+    """A module of `installspec/ecosystems/<ecosystem>/`: everything that knows one file format.
+
+    Its id is `<ecosystem>/<module>`. `files` are globs on the path: a pattern without `/` matches the file's name anywhere,
+    one with `/` the end of the path. `managers` are the package managers, as packs name them, whose dependencies it holds; for a
+    source language those whose SDKs are called in it by default. `parse` never raises, whatever the bytes.
+    """
+
+    files: tuple[str, ...]
+    reads: frozenset[type]
+    managers: tuple[str, ...]
+
+    def parse(self, source: Source) -> Parsed: ...

@@ -1,0 +1,94 @@
+"""The install spec: the wire format that `render` prints, the API returns and `--spec` reads.
+
+Fields stand in the order of the contract. Everything after `files_to_create` is additive: it is left out of the document when empty.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+
+class Wire(BaseModel):
+    """Base of every part: camelCase outside, closed to unknown fields, not to be changed."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, strict=True)
+
+
+class Dependency(Wire):
+    """One package by one manager: `url` and `from`, or `version` and `package`; a pod has all but `version`."""
+
+    manager: str
+    url: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    version: str | None = None
+    package: str | None = None
+    scope: str | None = None
+
+
+class EnvVar(Wire):
+    name: str
+    value: str
+
+
+class FileToCreate(Wire):
+    path: str
+    contents: str
+
+
+class Accept(Wire):
+    """A further accepted form of the init. `deprecated` says why it should go, when it should."""
+
+    language: str
+    snippet: str
+    init: tuple[str, ...] = ()
+    deprecated: str | None = None
+
+
+class Setting(Wire):
+    """An entry that a settings file must have: dotted `name`, its `value` as text."""
+
+    file: str
+    name: str
+    value: str
+
+
+class LegacyFile(Wire):
+    """Files that should be gone: `path` is a glob relative to the app."""
+
+    path: str
+    reason: str
+
+
+class PlatformSpec(Wire):
+    """What one app of one platform needs, by one package manager."""
+
+    platform: str
+    dependency: Dependency
+    env_vars: tuple[EnvVar, ...]
+    init_snippet: str
+    files_to_create: tuple[FileToCreate, ...] = ()
+    language: str | None = None
+    init: tuple[str, ...] = ()
+    accepts: tuple[Accept, ...] = ()
+    alternatives: tuple[Dependency, ...] = ()
+    companions: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    apps: tuple[str, ...] = ()
+    legacy_files: tuple[LegacyFile, ...] = ()
+
+
+class InstallSpec(Wire):
+    """The whole document: `app_id` where the pack has a variable `appId`, else `sdk` and its `variables`."""
+
+    app_id: str | None = None
+    sdk: str | None = None
+    variables: dict[str, str] | None = None
+    platforms: tuple[PlatformSpec, ...]
+
+    def wire(self) -> dict[str, Any]:
+        """The document as plain JSON values, fields in order, empty additive fields left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -1,0 +1,113 @@
+"""Where packs are, and what is in them, in one hash. On the path of `diff`: imports nothing but os, sys and hashlib."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+
+MAX_FILES = 256
+MAX_FILE_BYTES = 256 * 1024
+MAX_TOTAL_BYTES = 2 * 1024 * 1024
+MANIFEST = "pack.toml"
+# Beside the packs, not one of them: how each package manager writes a dependency.
+MANAGERS = "_managers"
+
+
+class PackNotFound(LookupError):
+    """No pack by that name or in that folder."""
+
+
+class BadFolder(ValueError):
+    """A pack's folder breaks the rules: a symlink, too many files, too many bytes, unreadable. `path` is relative to it."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}" if path else message)
+        self.path = path
+        self.message = message
+
+
+def home() -> str:
+    """The folder of the bundled packs: inside the installed package, or the checkout's `templates/`."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "_templates")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
+
+
+def bundled() -> list[str]:
+    """The names of the bundled packs, sorted."""
+    root = home()
+    try:
+        names = os.listdir(root)
+    except OSError:
+        return []
+    return sorted(name for name in names if name[0] not in "_." and os.path.isfile(os.path.join(root, name, MANIFEST)))
+
+
+def find(name_or_folder: str) -> str:
+    """The folder of the bundled pack of that name, else the folder of that path; `PackNotFound` when neither holds a pack."""
+    if name_or_folder in bundled():
+        return os.path.join(home(), name_or_folder)
+    if "\0" not in name_or_folder and os.path.isfile(os.path.join(name_or_folder, MANIFEST)) and name_or_folder:
+        return name_or_folder
+    if os.path.isdir(name_or_folder):
+        raise PackNotFound(f"{name_or_folder!r} holds no {MANIFEST}")
+    raise PackNotFound(f"no SDK {name_or_folder!r}: bundled are {', '.join(bundled())}, or give the folder of a pack")
+
+
+def listing(folder: str) -> list[str]:
+    """Relative paths of every file of a pack, with `/`, sorted. Names that start with a dot are not part of a pack."""
+    found: list[str] = []
+    todo = [""]
+    while todo:
+        below = todo.pop()
+        try:
+            entries = list(os.scandir(os.path.join(folder, below)))
+        except OSError as error:
+            raise BadFolder(below, f"cannot be read ({error.strerror})") from None
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = f"{below}/{entry.name}" if below else entry.name
+            if entry.is_symlink():
+                raise BadFolder(path, "is a symbolic link; a pack holds files and folders only")
+            if entry.is_dir():
+                if path.count("/") > 8:
+                    raise BadFolder(path, "lies too deep")
+                todo.append(path)
+            elif entry.is_file():
+                found.append(path)
+            else:
+                raise BadFolder(path, "is neither a file nor a folder")
+            if len(found) > MAX_FILES or len(todo) > MAX_FILES:
+                raise BadFolder("", f"has more than {MAX_FILES} files")
+    return sorted(found)
+
+
+def read(folder: str) -> dict[str, bytes]:
+    """Every file of a pack: relative path to bytes, in sorted order, within the caps."""
+    files: dict[str, bytes] = {}
+    total = 0
+    for path in listing(folder):
+        try:
+            with open(os.path.join(folder, path), "rb") as stream:
+                data = stream.read(MAX_FILE_BYTES + 1)
+        except OSError as error:
+            raise BadFolder(path, f"cannot be read ({error.strerror})") from None
+        if len(data) > MAX_FILE_BYTES:
+            raise BadFolder(path, f"is larger than {MAX_FILE_BYTES // 1024} KiB")
+        total += len(data)
+        if total > MAX_TOTAL_BYTES:
+            raise BadFolder("", f"holds more than {MAX_TOTAL_BYTES // 1024 // 1024} MiB")
+        files[path] = data
+    return files
+
+
+def digest(folder: str) -> str:
+    """SHA-256, in hex, over the paths and bytes of every file. `BadFolder` when the folder breaks the rules."""
+    total = hashlib.sha256()
+    for path, data in read(folder).items():
+        name = path.encode(sys.getfilesystemencoding(), "surrogateescape")
+        total.update(b"%d:%s%d:" % (len(name), name, len(data)))
+        total.update(data)
+    return total.hexdigest()

@@ -1,0 +1,139 @@
+"""The files as they are on disk: git's own list where there is git, a walk of our own elsewhere."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+
+from installspec.repo.git import Running, grep
+from installspec.repo.view import BUILT, MAX_BYTES, MAX_PATHS, VENDORED, NotARepository, Unreadable, vendored
+
+
+class WorkTree:
+    """A folder. Git, where it is used, starts at construction and works while the caller prepares."""
+
+    def __init__(self, root: str, needles: Sequence[str] = (), globs: Sequence[str] = ()) -> None:
+        try:
+            mode = os.stat(root).st_mode
+        except OSError as error:
+            raise NotARepository(f"{root}: {os.strerror(error.errno or 0)}") from None
+        if not stat.S_ISDIR(mode):
+            raise NotARepository(f"{root} is a file; name the folder that holds the repository")
+        if not os.access(root, os.R_OK | os.X_OK):
+            raise NotARepository(f"{root}: no permission to read this folder")
+        self.root = root
+        self.real = os.path.realpath(root)
+        self.unreadable: list[Unreadable] = []
+        self._list: Running | None = None
+        self._grep: Running | None = None
+        self._searched = (tuple(needles), tuple(globs))
+        if _in_git(self.real):
+            try:
+                self._list = Running(root, ["ls-files", "-co", "--exclude-standard", "-z"])
+                if needles:
+                    self._grep = grep(root, needles, globs, "--untracked")
+            except OSError:
+                pass  # no git program: our own walk serves
+
+    def paths(self) -> list[str]:
+        if self._list is not None:
+            code, listing = self._list.output()
+            errors, self._list = self._list.errors, None
+            if code == 0:
+                self._complain(errors)
+                names = (os.fsdecode(name) for name in listing.split(b"\0") if name)
+                return sorted({name for name in names if not vendored(name)})
+        if self._grep is not None:
+            self._grep.output()
+            self._grep = None
+        return self._walk()
+
+    def _complain(self, errors: bytes) -> None:
+        for line in errors.decode("utf-8", "replace").splitlines():
+            name, quote, reason = line.removeprefix("warning: could not open directory '").partition("': ")
+            if quote and name != line:
+                self.unreadable.append(Unreadable(name.rstrip("/"), reason.lower()))
+
+    def _walk(self) -> list[str]:
+        """Every regular file below the root; folders behind symlinks are not entered, so no loop can be."""
+        found: list[str] = []
+        todo = [""]
+        while todo:
+            folder = todo.pop()
+            try:
+                entries = list(os.scandir(os.path.join(self.root, folder)))
+            except OSError as error:
+                self.unreadable.append(Unreadable(folder, os.strerror(error.errno or 0).lower()))
+                continue
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in VENDORED and entry.name not in BUILT:
+                        todo.append(path)
+                elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
+                    found.append(path)
+            if len(found) > MAX_PATHS:
+                raise NotARepository(f"{self.root} holds more than {MAX_PATHS} files; name a smaller folder")
+        return sorted(found)
+
+    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
+        if self._grep is None or self._searched != (tuple(needles), tuple(globs)):
+            return None
+        code, listing = self._grep.output()
+        self._grep = None
+        return {os.fsdecode(name) for name in listing.split(b"\0") if name} if code in (0, 1) else None
+
+    def read(self, path: str) -> bytes:
+        full = os.path.join(self.root, path)
+        try:
+            fd = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                if error.errno in (errno.ENOENT, errno.ENOTDIR):
+                    raise FileNotFoundError(path) from None
+                raise Unreadable(path, os.strerror(error.errno or 0).lower()) from None
+            fd = self._open_link(path, full)
+        try:
+            status = os.fstat(fd)
+            if not stat.S_ISREG(status.st_mode):
+                raise FileNotFoundError(path)
+            if status.st_size > MAX_BYTES:
+                raise Unreadable(path, f"is {status.st_size >> 20} MiB; files over {MAX_BYTES >> 20} MiB are not read")
+            chunks = []
+            while chunk := os.read(fd, 1 << 22):
+                chunks.append(chunk)
+            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                raise
+            raise Unreadable(path, os.strerror(error.errno or 0).lower()) from None
+        finally:
+            os.close(fd)
+
+    def _open_link(self, path: str, full: str) -> int:
+        """A link to a file is followed only to a place inside the root."""
+        real = os.path.realpath(full)
+        if not real.startswith(self.real + os.sep) or vendored(os.path.relpath(real, self.real).replace(os.sep, "/")):
+            raise FileNotFoundError(path)
+        try:
+            return os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            raise FileNotFoundError(path) from None
+
+    def close(self) -> None:
+        for running in (self._list, self._grep):
+            if running is not None:
+                running.output()
+        self._list = self._grep = None
+
+
+def _in_git(real: str) -> bool:
+    while True:
+        if os.path.lexists(os.path.join(real, ".git")):
+            return True
+        above = os.path.dirname(real)
+        if above == real:
+            return False
+        real = above

@@ -1,0 +1,105 @@
+"""What a language has to say about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from installspec.text.source.expr import Expr, ImportName, unknown
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Parser
+
+Lower = Callable[["Node"], Expr]
+
+
+class Grammar:
+    """Base of every language; a subclass fills in the tables and the hooks. One instance serves one file (it holds its bytes).
+
+    Tables (node types of the language's tree-sitter grammar):
+    `scopes`        node type → scope kind (function | type | block)
+    `calls`         nodes that are calls (constructors included)
+    `transparent`   expressions that are their only named child (parentheses, await, casts, non-null assertions)
+    `selves`        names that mean the enclosing object (`self`, `this`)
+    `implicit`      names of a closure's parameter when it declares none (`it`, `$0`)
+    `receivers`     methods whose closure runs on the receiver and that give the receiver back (Kotlin's `apply`)
+    `identities`    functions of one argument that give its value as text (`String`, `str`)
+    `constants_end` members that mean the object itself (Swift's `.self`)
+    """
+
+    scopes: dict[str, str] = {}
+    calls: frozenset[str] = frozenset()
+    transparent: frozenset[str] = frozenset()
+    selves: frozenset[str] = frozenset({"this", "self"})
+    implicit: tuple[str, ...] = ()
+    receivers: frozenset[str] = frozenset()
+    identities: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
+    setters: bool = False
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._lowered: dict[int, Expr] = {}
+
+    def language(self) -> Language:
+        """The tree-sitter language; imported here and nowhere else."""
+        raise NotImplementedError
+
+    def parser(self) -> Parser:
+        from tree_sitter import Parser
+
+        return Parser(self.language())
+
+    def text(self, node: Node) -> str:
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def lower(self, node: Node) -> Expr:
+        """`node` as an expression; each node is lowered once, so that nesting stays linear."""
+        known = self._lowered.get(node.id)
+        if known is None:
+            if node.type in self.transparent and (inner := self.inner(node)) is not None:
+                known = self.lower(inner)
+            else:
+                known = self.expression(node)
+            self._lowered[node.id] = known
+        return known
+
+    def inner(self, node: Node) -> Node | None:
+        """The expression inside a transparent node: its first named child that is no comment."""
+        return next((child for child in node.named_children if "comment" not in child.type), None)
+
+    def expression(self, node: Node) -> Expr:
+        """Lowers a node that is not transparent. Anything not understood is `unknown` with the node's type as the reason."""
+        return unknown(node.type, node.start_byte, node.end_byte)
+
+    def imports(self, node: Node) -> Iterable[ImportName]:
+        """The names that `node` imports; nothing when it is no import."""
+        return ()
+
+    def bindings(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
+        """`(name, kind, value)` of what `node` declares in the scope around it (parameters: see `parameters`)."""
+        return ()
+
+    def parameters(self, node: Node) -> Iterable[tuple[str, Node | Expr | None]]:
+        """`(name, default)` of the parameters of a node that opens a function scope."""
+        return ()
+
+    def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
+        """`(target, value)` of each assignment that `node` is (a cascade is several)."""
+        return ()
+
+    def dead(self, node: Node) -> Node | None:
+        """The branch of `node` that never runs (`if (false) { … }`), if it has one."""
+        return None
+
+    def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:
+        """`(kind, text)` of an expression that reads the environment or a setting: ("env", NAME) or ("setting", key).
+
+        `path` is the dotted path of `expr`, or of its callee for a call, with imports resolved as `module:path`.
+        An index by a string is `path[...]` with the key in `expr.parts[1]`.
+        """
+        return None
+
+    def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:
+        """The element of `wanted` that a callee's path means, or None."""
+        return path if path in wanted else None

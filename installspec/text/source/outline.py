@@ -1,0 +1,85 @@
+"""One walk over a syntax tree: scopes, bindings, imports, calls and assignments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.text.source.expr import Assignment, Binding, Expr, ImportName, Outline, Scope
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from installspec.text.source.grammar import Grammar
+
+
+def outline(grammar: Grammar, root: Node) -> Outline:
+    """Everything that resolving needs, in one pass without recursion over statements."""
+    file = Scope("file", root.start_byte, root.end_byte, None)
+    out = Outline(file, [], [], {})
+    todo: list[tuple[Node, Scope]] = [(root, file)]
+    while todo:
+        node, scope = todo.pop()
+        kind = node.type
+        for imported in grammar.imports(node):
+            out.imports.append(imported)
+            if imported.alias:
+                scope.bindings[imported.alias] = Binding("import", None, imported.module, imported.member, imported.start)
+        for name, how, value in grammar.bindings(node):
+            _declare(scope, name, Binding(how, _lowered(grammar, value), start=node.start_byte))
+        for target, assigned in grammar.assignments(node):
+            _assign(out, target, assigned)
+        if kind in grammar.calls:
+            call = grammar.lower(node)
+            if call.kind == "call":
+                out.calls.append((call, scope))
+                if grammar.setters:
+                    _setter(out, call)
+        inside = scope
+        if kind in grammar.scopes:
+            inside = Scope(grammar.scopes[kind], node.start_byte, node.end_byte, scope)
+            for name, default in grammar.parameters(node):
+                _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
+        dead = grammar.dead(node)
+        for child in reversed(node.children):
+            if dead is not None and child.id == dead.id:
+                todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True)))
+            else:
+                todo.append((child, inside))
+    return out
+
+
+def _lowered(grammar: Grammar, value: Node | Expr | None) -> Expr | None:
+    return value if value is None or isinstance(value, Expr) else grammar.lower(value)
+
+
+def _declare(scope: Scope, name: str, binding: Binding) -> None:
+    """Two declarations of one name leave it without a value: which one counts is not known. A bare declaration adds nothing."""
+    before = scope.bindings.get(name)
+    if before is not None and before.value is not None:
+        if binding.value is None or binding.value == before.value:
+            return
+        binding = Binding("var", None, start=before.start)
+    scope.bindings[name] = binding
+
+
+def _assign(out: Outline, target: Expr, value: Expr) -> None:
+    field = ""
+    root = target
+    if target.kind == "member" and target.parts[0].kind == "name":
+        root, field = target.parts[0], target.text
+    elif target.kind == "index" and target.parts[0].kind == "name" and target.parts[1].kind == "string":
+        root, field = target.parts[0], target.parts[1].text
+    if root.kind == "name":
+        out.assignments.setdefault(root.text, []).append(Assignment(root.text, field, value, target.start, value.end))
+
+
+def _setter(out: Outline, call: Expr) -> None:
+    """`options.setDsn(x)` sets the field `dsn` of `options`."""
+    callee = call.parts[0]
+    if callee.kind == "member" and callee.text.startswith("set") and len(callee.text) > 3 and len(call.parts) == 2 and callee.parts[0].kind == "name":
+        root = callee.parts[0].text
+        field = callee.text[3].lower() + callee.text[4:]
+        out.assignments.setdefault(root, []).append(Assignment(root, field, call.parts[1], call.start, call.end))
+
+
+__all__ = ["ImportName", "outline"]
