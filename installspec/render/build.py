@@ -130,7 +130,9 @@ def platform_spec(pack: Pack, platform: Platform, manager: str, values: Mapping[
         init=plan.init,
         accepts=tuple(
             [
-                Accept(language=entry.language, snippet=_snippet(render(entry.template)), init=entry.calls or (), deprecated=entry.deprecated)
+                Accept(
+                    language=entry.language, snippet=_snippet(render(entry.template)), init=entry.calls or (), deprecated=entry.deprecated
+                )
                 for entry in table.accept
             ]
         ),
@@ -168,13 +170,15 @@ def wire_dependency(pack: Pack, entry: DependencyTable) -> Dependency:
     """The dependency as the document has it; the pack's version where it names none."""
     carries = pack.managers[entry.manager].table.carries
     default = pack.table.version
-    return Dependency(
-        manager=entry.manager,
-        url=entry.url,
-        from_=(entry.from_ or default) if "from" in carries else None,
-        version=(entry.version or default) if "version" in carries else None,
-        package=entry.package,
-        scope=entry.scope,
+    return Dependency.model_validate(
+        {
+            "manager": entry.manager,
+            "url": entry.url,
+            "from": (entry.from_ or default) if "from" in carries else None,
+            "version": (entry.version or default) if "version" in carries else None,
+            "package": entry.package,
+            "scope": entry.scope,
+        }
     )
 
 
@@ -183,7 +187,7 @@ def _pairs(platforms: list[Platform], managers: frozenset[str]) -> list[tuple[Pl
         if not any(manager in platform.dependencies for platform in platforms):
             there = "; ".join(f"{platform.name}: {', '.join(platform.dependencies)}" for platform in platforms)
             raise SpecError("managers", f"none of these platforms has the manager {manager} ({there})")
-    return [(platform, next((name for name in platform.dependencies if name in managers), next(iter(platform.dependencies)))) for platform in platforms]
+    return [(platform, next((name for name in platform.dependencies if name in managers), platform.default)) for platform in platforms]
 
 
 def _value(entry: EnvTable | SettingTable, values: Mapping[str, str]) -> str:

@@ -83,8 +83,8 @@ class _Checker:
                 self.printed(child, bound)
         elif isinstance(node, nodes.If):
             self.expression(node.test, bound, depth)
-            for child in (*node.body, *node.elif_, *node.else_):
-                self.statement(child, bound, depth + 1)
+            for branch in (*node.body, *node.elif_, *node.else_):
+                self.statement(branch, bound, depth + 1)
         elif isinstance(node, nodes.For):
             if bound:
                 self.refuse(node, "a loop inside a loop is not available in templates")
@@ -93,10 +93,10 @@ class _Checker:
                 self.refuse(node, f"a loop may only go over a list that the template is given ({of})")
             if node.test is not None or node.recursive:
                 self.refuse(node, "a loop with a condition or recursion is not available in templates")
-            for child in node.body:
-                self.statement(child, frozenset((node.target.name,)), depth + 1)
-            for child in node.else_:
-                self.statement(child, bound, depth + 1)
+            for inside in node.body:
+                self.statement(inside, frozenset((node.target.name,)), depth + 1)
+            for otherwise in node.else_:
+                self.statement(otherwise, bound, depth + 1)
         else:
             self.refuse(node, f"{{% {type(node).__name__.lower()} %}} is not available in templates")
 

@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from installspec.render.pattern import unsafe
+from installspec.render.quoting import hidden
 
 RESERVED = ("version", "platform", "manager", "env")
 
 
 def _relative(path: str) -> str:
     parts = path.split("/")
-    if not path or len(path) > 200 or "\\" in path or ":" in path or not path.isprintable():
+    if not path or len(path) > 200 or "\\" in path or ":" in path or hidden(path):
         raise ValueError("must be a relative path with /, without backslash, colon or control characters")
     if any(part in ("", ".", "..") for part in parts):
         raise ValueError("must stay inside the folder: no leading /, no empty part, no . and no ..")
@@ -25,6 +26,14 @@ def _safe_pattern(pattern: str) -> str:
     if why := unsafe(pattern):
         raise ValueError(why)
     return pattern
+
+
+def _variable(name: str) -> str:
+    if not re.fullmatch(r"[a-z][A-Za-z0-9]{0,63}", name):
+        raise ValueError("a variable's name starts with a lower-case letter and has letters and digits only")
+    if name in RESERVED:
+        raise ValueError(f"the names {', '.join(RESERVED)} are taken")
+    return name
 
 
 RelativePath = Annotated[str, AfterValidator(_relative)]
@@ -62,13 +71,7 @@ class PackTable(Table):
     summary: Text
     homepage: Annotated[str, Field(pattern=r"^https://[!-~]+$")]
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]{1,64}$")]
-    variables: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9]{0,63}$")], VariableTable] = {}
-
-    @model_validator(mode="after")
-    def _no_reserved_names(self) -> PackTable:
-        if taken := [name for name in self.variables if name in RESERVED]:
-            raise ValueError(f"variable {taken[0]}: the names {', '.join(RESERVED)} are taken")
-        return self
+    variables: dict[Annotated[str, AfterValidator(_variable)], VariableTable] = {}
 
 
 class DependencyTable(Table):
@@ -134,7 +137,7 @@ class ExampleTable(Table):
     """A block that only the guide shows, beside the environment variables: how they are declared there."""
 
     template: RelativePath
-    path: RelativePath
+    path: RelativePath | None = None
     language: Name
 
 

@@ -63,6 +63,11 @@ class Platform(NamedTuple):
     dependencies: dict[str, DependencyTable]
     templates: dict[str, Compiled]
 
+    @property
+    def default(self) -> str:
+        """The manager that is meant when nobody asks for one."""
+        return next(iter(self.dependencies))
+
 
 class Pack:
     """A pack that was read and found sound: platforms and managers by name, platforms in the order in which they are shown."""
@@ -206,6 +211,7 @@ class _Reader:
 
     def platform(self, name: str, pack: PackTable, managers: dict[str, Manager]) -> Platform | None:
         path = f"{name}/{PLATFORM_FILE}"
+        before = len(self.problems)
         table = self.toml(path, PlatformTable)
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", name):
             self.problem(path, 1, f"{name!r} is no name for a platform: lower-case letters, digits and - only")
@@ -224,8 +230,9 @@ class _Reader:
         self.unique(path, "env", [entry.name for entry in table.env])
         self.unique(path, "file", [entry.path for entry in table.file])
         wanted: list[tuple[Path, str]] = [(("init", "template"), table.init.template)]
-        for key, templated in (("accept", table.accept), ("file", table.file), ("example", table.example)):
-            wanted += [((key, at, "template"), entry.template) for at, entry in enumerate(templated)]
+        wanted += [(("accept", at, "template"), accept.template) for at, accept in enumerate(table.accept)]
+        wanted += [(("file", at, "template"), file.template) for at, file in enumerate(table.file)]
+        wanted += [(("example", at, "template"), example.template) for at, example in enumerate(table.example)]
         names, env = (*pack.variables, *RESERVED), tuple(entry.name for entry in table.env)
         templates = {}
         for key_path, relative in wanted:
@@ -236,20 +243,22 @@ class _Reader:
                 compiled = self.template(where, source, names, env)
                 if compiled is not None:
                     templates[relative] = compiled
+        if len(self.problems) > before:
+            return None
         return Platform(name, table, {dependency.manager: dependency for dependency in table.dependency}, templates)
 
     def dependency(self, path: str, key: Path, dependency: DependencyTable, managers: dict[str, Manager]) -> None:
         manager = managers.get(dependency.manager)
         if manager is None:
-            known = ", ".join(sorted(managers))
-            self.at(path, (*key, "manager"), f"there is no manager {dependency.manager}; there are {known}, or add {OWN_MANAGERS}/{dependency.manager}.toml")
+            message = f"there is no manager {dependency.manager}; there are {', '.join(sorted(managers))}"
+            self.at(path, (*key, "manager"), f"{message}, or add {OWN_MANAGERS}/{dependency.manager}.toml")
             return
-        given = {field for field in ("url", "from", "version", "package") if getattr(dependency, "from_" if field == "from" else field) is not None}
-        carries = manager.table.carries
+        given = dependency.model_dump(by_alias=True, exclude_none=True, include={"url", "from_", "version", "package"})
+        carries: tuple[str, ...] = manager.table.carries
         for field in carries:
             if field not in given and field not in ("version", "from"):
                 self.at(path, key, f"a dependency by {manager.name} needs {field}")
-        for field in sorted(given - set(carries)):
+        for field in sorted(given.keys() - set(carries)):
             self.at(path, (*key, field), f"a dependency by {manager.name} has no {field}, only {', '.join(carries)}")
 
     def unique(self, path: str, key: str, names: list[str]) -> None:
@@ -265,7 +274,7 @@ class _Reader:
 
 def _message(error: Any, model: type[Table]) -> str:
     """What pydantic found, in plain words."""
-    key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int)) or "the file"
+    key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int) and part != "[key]") or "the file"
     if error["type"] == "extra_forbidden":
         return f"unknown key {key}"
     if error["type"] == "missing":

@@ -21,7 +21,14 @@ class Unquotable(ValueError):
     """The language has no way to write this value."""
 
 
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def hidden(text: str) -> bool:
+    """Whether `text` has characters that cannot be seen, or that could mislead whoever sees them."""
+    return _HIDDEN.search(text) is not None
+
+
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -105,7 +112,7 @@ def json_str(text: str) -> str:
     return _script_safe('"' + _escape(text, '"\\', _SHORT, _u4) + '"')
 
 
-_YAML_WORDS = frozenset("y n yes no on off true false null nan inf".split())
+_YAML_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 
 
 def yaml_str(text: str) -> str:
@@ -160,11 +167,11 @@ def dotenv(text: str) -> str:
         raise Unquotable("dotenv readers disagree on whether `$` starts a reference here")
     if re.fullmatch(r"[A-Za-z0-9_./:@%+,?&=~-]*", text):
         return text
-    if "'" not in text and not text.endswith("\\"):
+    if "'" not in text and "\\\\" not in text and not text.endswith("\\"):
         return f"'{text}'"
     if not re.search(r'["\\$`]', text):
         return f'"{text}"'
-    raise Unquotable("dotenv readers disagree on how to write a value with these quotes")
+    raise Unquotable("dotenv readers disagree on how to write a value with these quotes or backslashes")
 
 
 def shell(text: str) -> str:

@@ -24,9 +24,16 @@ class Token:
     `parts` are what a bracket holds, or the pieces of a string: kind `text`, or `code` with the source of the expression.
     """
 
-    __slots__ = ("kind", "text", "start", "end", "parts")
+    __slots__ = ("end", "kind", "parts", "start", "text")
 
-    def __init__(self, kind: str, text: str, start: int, end: int, parts: list[Token] | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        start: int,
+        end: int,
+        parts: list[Token] | None = None,
+    ) -> None:
         self.kind = kind
         self.text = text
         self.start = start
@@ -120,7 +127,15 @@ def _tokens(text: str, at: int, stop: int, kotlin: bool) -> tuple[list[Token], i
             current = stack[-1].parts if stack else top
         elif kind == "string":
             value = decoded(text[start + 1 : at - 1])
-            current.append(Token("string", value, start, at, [Token("text", value, start + 1, at - 1)]))
+            current.append(
+                Token(
+                    "string",
+                    value,
+                    start,
+                    at,
+                    [Token("text", value, start + 1, at - 1)],
+                )
+            )
         elif kind == "comment":
             at = _comment_end(text, start, at, kotlin)
         elif kind in ("quote", "slash"):
@@ -242,8 +257,6 @@ def _closing(text: str, at: int, level: int) -> int:
             depth -= 1
         elif char == "{":
             depth += 1
-        elif char == "\n" and level == 0 and depth == 0:
-            return -1
         elif char in "\"'":
             at += 1
             while at < len(text) and text[at] != char:

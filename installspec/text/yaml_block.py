@@ -52,7 +52,9 @@ def _patterns() -> _Patterns:
         re.compile(_EOL).match,
         re.compile(r"([|>])([-+]?)[ ]*+(?:(?<=[ ])#[^\r\n]*+)?\r?\n").match,
         # Control characters, a lone CR, NEL, LS, PS, a byte order mark inside, non-characters: ruamel knows what they do.
-        re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|(?<!^)\xef\xbb\xbf|\xef\xbf[\xbe\xbf]").search,
+        re.compile(
+            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|(?<!^)\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+        ).search,
     )
 
 

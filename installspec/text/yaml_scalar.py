@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 
 from installspec.text.encoding import decoded, scalar_values
 
@@ -85,6 +86,8 @@ def folded(lines: list[str]) -> str:
 
 
 @functools.cache
-def _number():  # type: ignore[no-untyped-def]
-    pattern = r"[-+]?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?|0o[0-7]++|0x[0-9a-fA-F]++|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-    return re.compile(pattern).fullmatch
+def _number() -> Callable[[str], re.Match[str] | None]:
+    return re.compile(
+        r"[-+]?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?|0o[0-7]++|0x[0-9a-fA-F]++"
+        r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+    ).fullmatch

@@ -45,7 +45,8 @@ def position(scheme: str, requirement: str, version: str) -> str | None:
     """Where the requirement stands as seen from the version.
 
     `admits`; `behind`: all that it takes is older; `ahead`: all that it takes is newer; `excludes`: it takes older and newer
-    versions, or none at all, but not this one (`!=`, a gap in a union, a rule about pre-releases).
+    versions but not this one (`!=`, a gap in a union, a rule about pre-releases). A requirement that contradicts itself takes nothing, and may
+    stand anywhere but at `admits`.
     """
     wanted, key = _requirement(scheme, requirement), _key(scheme, version)
     return None if wanted is None or key is None else place(wanted, key)

@@ -80,7 +80,7 @@ def _prefix(prefix: str) -> Requirement | None:
     bare = prefix.rstrip(".-_")
     if not prefix:
         return (Alternative(()),)
-    if not is_version(bare) or len(prefix) - len(bare) > 1:
+    if not is_version(bare) or "+" in bare or len(prefix) - len(bare) > 1:
         return None
     start = Version(bare)
     last = len(start.parts) - 2
@@ -89,7 +89,9 @@ def _prefix(prefix: str) -> Requirement | None:
     def place(version: Version) -> str:
         if version.text.startswith(prefix):
             return ADMITS
-        if version <= start:
+        if version.parts[: last + 1] == start.parts[: last + 1] and not counts:
+            return EXCLUDES  # 1-rc stands among 1.alpha and 1.sp, which `1.+` takes
+        if version < start:
             return AHEAD
         # Numbers that begin with the last one of the prefix go on without end: 1.2 stands between 1.1 and 1.10.
         among = counts and version.parts[:last] == start.parts[:last] and version.parts[last][0] == NUMBER

@@ -9,6 +9,9 @@ from ._clauses import Alternative, Clause, Requirement, above, at_least, at_most
 from ._semver import FIRST, Semver, identifiers, is_pre, number, release, triple
 from ._semver import parse as _semver
 
+ALL = (triple(0, pre=FIRST), "0.0.0")
+"""The bound of `>=0.0.0`: node-semver takes it for `*`, which lets in the pre-releases of 0.0.0 where another comparator names one."""
+
 OPERATORS = ("^", "~>", "~", ">=", "<=", ">", "<", "=")
 
 
@@ -23,7 +26,9 @@ def requirement(text: str) -> Requirement | None:
         if alternative is None:
             return None
         found.append(alternative)
-    return tuple(found)
+    # "if we have any that are *, then the range is just *": other alternatives then let in no pre-release.
+    whole = next((alternative for alternative in found if all(clause.lower == ALL for clause in alternative.clauses)), None)
+    return (whole,) if whole else tuple(found)
 
 
 def _alternative(words: list[str]) -> Alternative | None:
@@ -134,8 +139,7 @@ def _span(version: Semver, text: str, kept: int, clauses: list[Clause], bounds: 
 
 
 def _from(version: Semver, text: str) -> Clause:
-    """node-semver takes `>=0.0.0` for `*`, which lets in the pre-releases of 0.0.0 where another comparator names one."""
-    return at_least(triple(0, pre=FIRST) if version == triple(0) else version, text)
+    return at_least(*(ALL if version == triple(0) else (version, text)))
 
 
 def _next(version: Semver, place: int) -> Semver:

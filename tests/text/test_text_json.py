@@ -10,9 +10,10 @@ from installspec.text import json
 from installspec.text.tree import Node, ParseError
 from text_helpers import check_spans, linear, mutations, only_parse_errors
 
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=25,
 )
 
@@ -63,7 +64,7 @@ def _scalar_values(value: Any) -> Any:
 
 
 def test_spans() -> None:
-    data = "\ufeff{\"é\": \"a\\u00fcñ\", \"b\":[1 , true]}".encode()
+    data = '\ufeff{"é": "a\\u00fcñ", "b":[1 , true]}'.encode()
     root = json.parse(data)
     first, second = root.entries
     assert (first.key, first.value.value) == ("é", "aüñ")
@@ -126,6 +127,8 @@ def test_mutations_raise_only_parse_errors() -> None:
     only_parse_errors(lambda data: json.parse(data, comments=True), mutations(samples, 1000, 6))
 
 
-@pytest.mark.parametrize("unit", [b'"a\\n",', b'{"a":[1,"\xc3\xa9"]},', b"[],", b"/* x */1,", b"// x\n1,", b"/*", b"/**", b" ", b"1", b"\\"])
+@pytest.mark.parametrize(
+    "unit", [b'"a\\n",', b'{"a":[1,"\xc3\xa9"]},', b"[],", b"/* x */1,", b"// x\n1,", b"/*", b"/**", b" ", b"1", b"\\"]
+)
 def test_linear(unit: bytes) -> None:
     linear(lambda data: json.parse(data, comments=True), lambda n: b"[" + unit * n, 2000)

@@ -29,10 +29,12 @@ class PodReader:
         self._used: dict[str, int] = {}
 
     def pod(self, call: Call, scope: str, linked: tuple[str, ...] | None) -> Dependency | None:
-        """None, with a problem, where the name is computed."""
+        """None where the name is computed; with a problem unless it is a pod of a folder, as plugins of Flutter and React Native are."""
         start, end = self.tokens[call.at].start, self.tokens[call.last - 1].end
         first = call.parts[0]
         name, _ = self._text(first)
+        if not name and any(part.key == "path" for part in call.parts):
+            return None
         if not name:
             self.problems.append(Problem(self.source.where(start, end), "the name of this pod is computed", "IS902"))
             return None

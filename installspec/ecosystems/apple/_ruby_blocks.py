@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from installspec.ecosystems.apple._ruby_text import LABEL, LINE, MARK, OPENERS, STRING, SYMBOL, WORD, Token
+from installspec.ecosystems.apple._ruby_text import (
+    LABEL,
+    LINE,
+    MARK,
+    OPENERS,
+    STRING,
+    SYMBOL,
+    WORD,
+    Token,
+)
 
 _TARGETS = frozenset({"target", "abstract_target"})
 _LOOPS = frozenset({"while", "until", "for"})
@@ -87,7 +96,7 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                 parts: tuple[Part, ...] = ()
                 last = at + 1
                 if word in names or word in _TARGETS:
-                    parts, last = _parts(tokens, last)
+                    parts, last = arguments(tokens, last)
                 calls.append(Call(word, at, last, parts, current))
                 if word in _TARGETS and last < len(tokens) and tokens[last].text == "do":
                     first = parts[0].first if parts else at
@@ -130,7 +139,7 @@ def _matching(tokens: list[Token], at: int) -> int:
     return len(tokens) - 1
 
 
-def _parts(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
+def arguments(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
     """The arguments that start at `at`, in parentheses or not, and the token after the call."""
     parenthesised = at < len(tokens) and tokens[at].kind == MARK and tokens[at].text == "(" and tokens[at - 1].end == tokens[at].start
     at += parenthesised
@@ -148,9 +157,7 @@ def _parts(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
         elif not open_ones and token.kind == MARK and token.text == ",":
             out += _part(tokens, first, at)
             first = at + 1
-        elif token.kind == LINE and not open_ones and not parenthesised:
-            break
-        elif token.kind == WORD and not open_ones and not parenthesised and token.text in _STOPS:
+        elif token.kind == LINE and not open_ones and not parenthesised or token.kind == WORD and not open_ones and not parenthesised and token.text in _STOPS:
             break
         at += 1
     # A line end before the closing parenthesis is no part of the last argument.

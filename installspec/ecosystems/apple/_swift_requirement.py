@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from installspec.ecosystems.apple._swift_text import MARK, STRING, WORD, Argument, Script, labelled
+from installspec.ecosystems.apple._swift_text import (
+    MARK,
+    STRING,
+    WORD,
+    Argument,
+    Script,
+    labelled,
+)
 from installspec.ecosystems.apple._swiftpm import VERSIONED, ranged
 from installspec.model.facts import Via
 
@@ -147,7 +154,7 @@ def _constants(script: Script) -> dict[str, int]:
         # A literal that goes on (`"a" + b`, `"a".lowercased()`, `"a" as …`) is not the value; a new line or a closing bracket ends it.
         ends = at + 2 >= len(tokens) or (
             tokens[at + 2].text in (";", "}") or "\n" in script.source[tokens[at + 1].end : tokens[at + 2].start]
-        ) and not (tokens[at + 2].kind == MARK and tokens[at + 2].text in "+.?")
+        ) and not (tokens[at + 2].kind == MARK and tokens[at + 2].text in ("+", ".", "?"))
         key = tokens[name].text or ""
         out[key] = at + 1 if declared and literal and ends and key not in out else -1
     return out

@@ -15,8 +15,8 @@ def identity(url: str) -> str:
 def location(url: str) -> str:
     """`url` in the form that is equal for equal repositories: scheme, user, port, case, `.git` and a last slash do not matter."""
     text = url.strip().lower().rstrip("/")
-    text = text[:-4] if text.endswith(".git") else text
-    scheme, separator, rest = text.partition("://")
+    text = text.removesuffix(".git")
+    _, separator, rest = text.partition("://")
     if not separator:
         host, colon, path = text.partition(":")
         rest = f"{host}/{path}" if colon and "/" not in host else text

@@ -78,8 +78,7 @@ def _item(line: str, at: int) -> tuple[str, int, int]:
     """The text of a list item, which may be quoted and may end with a colon, and its bytes without the quotes."""
     body = line[4:].rstrip()
     first = at + 4
-    if body.endswith(":"):
-        body = body[:-1]
+    body = body.removesuffix(":")
     if len(body) > 1 and body[0] == body[-1] and body[0] in "\"'":
         body, first = body[1:-1], first + 1
     return decoded(body), first, first + len(body)

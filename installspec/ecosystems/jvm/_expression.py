@@ -32,15 +32,67 @@ class Argument(NamedTuple):
     tokens: list[Token]
 
 
-_LOOKUPS = frozenset(("get", "getProperty", "property", "findProperty", "gradleProperty", "getAt", "systemProperty"))
-_WRAPPERS = frozenset(("get", "asProvider", "toString", "getOrNull", "trim", "forUseAtConfigurationTime", "getOrElse", "toLowerCase", "requireNotNull"))
+_LOOKUPS = frozenset(
+    (
+        "get",
+        "getProperty",
+        "property",
+        "findProperty",
+        "gradleProperty",
+        "getAt",
+        "systemProperty",
+    )
+)
+_WRAPPERS = frozenset(
+    (
+        "get",
+        "asProvider",
+        "toString",
+        "getOrNull",
+        "trim",
+        "forUseAtConfigurationTime",
+        "getOrElse",
+        "toLowerCase",
+        "requireNotNull",
+    )
+)
 _CATALOG_LOOKUPS = {
-    "findLibrary": "", "getLibrary": "", "library": "", "findBundle": "bundles.", "getBundle": "bundles.", "findVersion": "versions.",
-    "getVersion": "versions.", "findPlugin": "plugins.", "getPlugin": "plugins.",
-}  # fmt: skip
-_ROOTS = frozenset(("rootProject", "project", "parent", "gradle", "settings", "this", "target", "providers", "extensions", "it"))
+    "findLibrary": "",
+    "getLibrary": "",
+    "library": "",
+    "findBundle": "bundles.",
+    "getBundle": "bundles.",
+    "findVersion": "versions.",
+    "getVersion": "versions.",
+    "findPlugin": "plugins.",
+    "getPlugin": "plugins.",
+}
+_ROOTS = frozenset(
+    (
+        "rootProject",
+        "project",
+        "parent",
+        "gradle",
+        "settings",
+        "this",
+        "target",
+        "providers",
+        "extensions",
+        "it",
+    )
+)
 _SPACES = frozenset(("ext", "extra", "extraProperties", "properties", "props"))
-_TAILS = frozenset(("get", "toString", "orNull", "requiredVersion", "displayName", "pluginId", "asProvider"))
+_TAILS = frozenset(
+    (
+        "get",
+        "toString",
+        "orNull",
+        "requiredVersion",
+        "displayName",
+        "pluginId",
+        "asProvider",
+    )
+)
 
 
 def evaluate(tokens: list[Token], kotlin: bool) -> list[Piece] | None:
@@ -107,7 +159,10 @@ def _called(path: list[str], group: Token) -> bool:
         return called in _WRAPPERS
     key = _literal(group.parts)
     if called in _CATALOG_LOOKUPS and key is not None:
-        path[:] = ["libs", *(_CATALOG_LOOKUPS[called] + key.replace("-", ".").replace("_", ".")).split(".")]
+        path[:] = [
+            "libs",
+            *(_CATALOG_LOOKUPS[called] + key.replace("-", ".").replace("_", ".")).split("."),
+        ]
         return True
     if called in _LOOKUPS and key is not None:
         path.append(key)
@@ -130,7 +185,8 @@ def _normal(path: list[str]) -> str | None:
         start += 1
     while start < len(path) - 1 and path[start] in _SPACES:
         start += 1
-    return ".".join(path[start:]) or None
+    name = ".".join(path[start:])
+    return None if name in ("", "true", "false", "null") else name
 
 
 def template(pieces: list[Piece]) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from installspec.ecosystems.jvm._expression import Argument, Piece, arguments, called_with, evaluate, reference, template
+from installspec.ecosystems.jvm._expression import (
+    Argument,
+    Piece,
+    arguments,
+    called_with,
+    evaluate,
+    reference,
+    template,
+)
 from installspec.text.brackets import split, statements
 
 if TYPE_CHECKING:
@@ -28,7 +36,19 @@ class Notation(NamedTuple):
 
 
 _PLATFORMS = frozenset(("platform", "enforcedPlatform"))
-_WRAPPERS = frozenset(("testFixtures", "variantOf", "create", "dependency", "module", "debugOnly", "provider", "optional", "requireNotNull"))
+_WRAPPERS = frozenset(
+    (
+        "testFixtures",
+        "variantOf",
+        "create",
+        "dependency",
+        "module",
+        "debugOnly",
+        "provider",
+        "optional",
+        "requireNotNull",
+    )
+)
 _RICH = ("strictly", "require", "prefer")
 
 
@@ -87,7 +107,17 @@ def _one(tokens: list[Token], kotlin: bool, platform: bool) -> list[Notation]:
     if len(pieces) == 1 and pieces[0].reference:
         if pieces[0].text == "?":
             return []
-        return [Notation(pieces[0].text, "", (pieces[0].start, pieces[0].end), start, end, platform, reference=True)]
+        return [
+            Notation(
+                pieces[0].text,
+                "",
+                (pieces[0].start, pieces[0].end),
+                start,
+                end,
+                platform,
+                reference=True,
+            )
+        ]
     found = _coordinates(pieces, platform)
     return [found._replace(start=start, end=end)] if found is not None else []
 
@@ -108,7 +138,15 @@ def _kotlin_module(group: Token, kotlin: bool) -> list[Notation]:
     module = args[0].tokens[0]
     version = evaluate(args[1].tokens, kotlin) if len(args) > 1 else []
     at = (version[0].start, version[-1].end) if version else (module.start + 1, module.end - 1)
-    return [Notation("org.jetbrains.kotlin:kotlin-" + module.text, template(version or []), at, group.start, group.end)]
+    return [
+        Notation(
+            "org.jetbrains.kotlin:kotlin-" + module.text,
+            template(version or []),
+            at,
+            group.start,
+            group.end,
+        )
+    ]
 
 
 def _from_map(named: dict[str, list[Token]], kotlin: bool, platform: bool) -> Notation | None:
@@ -166,7 +204,10 @@ def _rich_version(closure: Token, kotlin: bool) -> tuple[str, tuple[int, int]] |
                     pieces = evaluate(args[0].tokens, kotlin) if args else None
                     if pieces:
                         mark = "!!" if inner[0].text == "strictly" and not template(pieces).endswith("!!") else ""
-                        return template(pieces) + mark, (pieces[0].start, pieces[-1].end)
+                        return template(pieces) + mark, (
+                            pieces[0].start,
+                            pieces[-1].end,
+                        )
     return None
 
 

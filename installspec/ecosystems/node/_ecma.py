@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from installspec.ecosystems.node._ecma_names import spellings, symbol
+from installspec.ecosystems.node._ecma_statements import EcmaStatements
 from installspec.text.source.expr import Expr, ImportName, unknown
-from installspec.text.source.grammar import Grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
@@ -15,12 +15,13 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0
 _FUNCTIONS = ("function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function_declaration", "generator_function")
 
 
-class EcmaGrammar(Grammar):
+class EcmaGrammar(EcmaStatements):
     """One file of JavaScript, TypeScript or TSX; `dialect` is javascript | typescript | tsx."""
 
     scopes = {
         **dict.fromkeys(_FUNCTIONS, "function"),
         "class_declaration": "type",
+        "abstract_class_declaration": "type",
         "class": "type",
         "statement_block": "block",
         "for_statement": "block",
@@ -75,7 +76,7 @@ class EcmaGrammar(Grammar):
         if kind in ("call_expression", "new_expression"):
             return self._call(node)
         if kind == "array":
-            return Expr("list", "", start, end, tuple(self.lower(child) for child in node.named_children if child.type != "comment"))
+            return self._array(node)
         if kind == "object":
             return self._object(node)
         if kind in _FUNCTIONS:
@@ -86,6 +87,10 @@ class EcmaGrammar(Grammar):
             then, otherwise = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
             if then is not None and otherwise is not None:
                 return Expr("choice", "", start, end, (self.lower(then), self.lower(otherwise)))
+        if kind == "type_assertion" and node.named_children:
+            return self.lower(node.named_children[-1])
+        if kind == "unary_expression":
+            return self._unary(node)
         return unknown(f"a {kind.replace('_', ' ')}", start, end)
 
     def _string(self, node: Node) -> str:
@@ -130,6 +135,9 @@ class EcmaGrammar(Grammar):
         arguments = node.child_by_field_name("arguments")
         if callee is None:
             return unknown("an incomplete call", node.start_byte, node.end_byte)
+        module = self._loaded(node)
+        if module is not None:
+            return Expr("module", module, node.start_byte, node.end_byte)
         parts = [self.lower(callee)]
         names: list[str] = []
         for child in arguments.named_children if arguments is not None and arguments.type == "arguments" else ():
@@ -139,7 +147,19 @@ class EcmaGrammar(Grammar):
             inner = self.inner(child) if spread else child
             parts.append(self.lower(inner) if inner is not None else unknown("a spread", child.start_byte, child.end_byte))
             names.append("..." if spread else "")
+        if self.text(callee) == "Object.assign" and "..." not in names:
+            return _merged(parts[1:], node.start_byte, node.end_byte)
         return Expr("call", "new" if node.type == "new_expression" else "", node.start_byte, node.end_byte, tuple(parts), tuple(names))
+
+    def _array(self, node: Node) -> Expr:
+        parts: list[Expr] = []
+        names: list[str] = []
+        for child in node.named_children:
+            if child.type != "comment":
+                inner = self.inner(child) if child.type == "spread_element" else child
+                parts.append(self.lower(inner) if inner is not None else unknown("a spread", child.start_byte, child.end_byte))
+                names.append("..." if child.type == "spread_element" else "")
+        return Expr("list", "", node.start_byte, node.end_byte, tuple(parts), tuple(names) if "..." in names else ())
 
     def _object(self, node: Node) -> Expr:
         parts: list[Expr] = []
@@ -169,6 +189,19 @@ class EcmaGrammar(Grammar):
             return self._string(node)
         return self.text(node) if node.type in ("property_identifier", "number") else ""
 
+    def _unary(self, node: Node) -> Expr:
+        """`-1`, and the `!0` and `void 0` that minifiers write."""
+        operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
+        start, end = node.start_byte, node.end_byte
+        if operator is not None and argument is not None and argument.type in ("number", "true", "false"):
+            if operator.type == "-" and argument.type == "number":
+                return Expr("number", "-" + self.text(argument), start, end)
+            if operator.type == "void":
+                return Expr("null", "", start, end)
+            if operator.type == "!" and self.text(argument) in ("0", "1", "true", "false"):
+                return Expr("bool", "true" if self.text(argument) in ("0", "false") else "false", start, end)
+        return unknown("a computed value", start, end)
+
     def _binary(self, node: Node) -> Expr:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         operator = node.child_by_field_name("operator")
@@ -183,152 +216,19 @@ class EcmaGrammar(Grammar):
             return Expr("either", "", start, end, (self.lower(left), self.lower(right)))
         return unknown("a computed value", start, end)
 
-    # ---- statements
-
-    def imports(self, node: Node) -> Iterable[ImportName]:
-        kind = node.type
-        if kind == "import_statement":
-            yield from self._import(node)
-        elif kind == "variable_declarator":
-            value, name = node.child_by_field_name("value"), node.child_by_field_name("name")
-            module = self._required(value)
-            if module is not None and name is not None:
-                for alias, member in self._pattern(name):
-                    yield ImportName(module, member, alias, node.start_byte, node.end_byte)
-        elif kind == "assignment_expression":
-            value, name = node.child_by_field_name("right"), node.child_by_field_name("left")
-            module = self._required(value)
-            if module is not None and name is not None and name.type == "identifier":
-                yield ImportName(module, "", "", node.start_byte, node.end_byte)
-
-    def _import(self, node: Node) -> Iterable[ImportName]:
-        source = node.child_by_field_name("source")
-        if source is None or any(child.type in ("type", "typeof") for child in node.children):
-            return
-        module = self._string(source)
-        start, end = node.start_byte, node.end_byte
-        clause = next((child for child in node.named_children if child.type == "import_clause"), None)
-        if clause is None:
-            yield ImportName(module, "", "", start, end)
-            return
-        for part in clause.named_children:
-            if part.type == "identifier":
-                yield ImportName(module, "", self.text(part), start, end)
-            elif part.type == "namespace_import":
-                inner = self.inner(part)
-                yield ImportName(module, "", self.text(inner) if inner is not None else "", start, end)
-            elif part.type == "named_imports":
-                for one in part.named_children:
-                    name, alias = one.child_by_field_name("name"), one.child_by_field_name("alias")
-                    if name is None or any(child.type in ("type", "typeof") for child in one.children):
-                        continue
-                    member = self._string(name) if name.type == "string" else self.text(name)
-                    yield ImportName(module, "" if member == "default" else member, self.text(alias or name), start, end)
-
-    def _required(self, value: Node | None) -> str | None:
-        """The module of `require("x")`, `require("x").default`, `await import("x")`."""
-        while value is not None and (value.type in self.transparent or value.type == "member_expression"):
-            if value.type == "member_expression":
-                member, held = value.child_by_field_name("property"), value.child_by_field_name("object")
-                value = held if member is not None and self.text(member) == "default" else None
-            else:
-                value = self.inner(value)
-        if value is None or value.type != "call_expression":
-            return None
-        function, arguments = value.child_by_field_name("function"), value.child_by_field_name("arguments")
-        if function is None or arguments is None or self.text(function) not in ("require", "import"):
-            return None
-        first = self.inner(arguments)
-        return self._string(first) if first is not None and first.type == "string" else None
-
-    def _pattern(self, node: Node) -> Iterable[tuple[str, str]]:
-        """`(local name, member)` of a declared name or of an object pattern one level deep."""
-        if node.type == "identifier":
-            yield self.text(node), ""
-        elif node.type == "object_pattern":
-            for child in node.named_children:
-                if child.type == "shorthand_property_identifier_pattern":
-                    yield self.text(child), self.text(child)
-                elif child.type == "pair_pattern":
-                    key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-                    if key is not None and value is not None and value.type == "identifier":
-                        yield self.text(value), self._key(key)
-                elif child.type == "object_assignment_pattern":
-                    left = child.child_by_field_name("left")
-                    if left is not None:
-                        yield self.text(left), self.text(left)
-
-    def bindings(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
-        kind = node.type
-        if kind == "variable_declarator":
-            name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-            if name is None or self._required(value) is not None:
-                return
-            how = "const" if node.parent is not None and node.parent.children and node.parent.children[0].type == "const" else "var"
-            if name.type == "identifier":
-                yield self.text(name), how, value
-            elif value is not None:
-                held = self.lower(value)
-                for alias, member in self._pattern(name):
-                    yield alias, how, Expr("member", member, name.start_byte, value.end_byte, (held,))
-            else:
-                for alias, _ in self._pattern(name):
-                    yield alias, how, None
-        elif kind in ("function_declaration", "class_declaration", "generator_function_declaration", "enum_declaration"):
-            named = node.child_by_field_name("name")
-            if named is not None:
-                yield self.text(named), "local", None
-        elif kind in ("public_field_definition", "field_definition"):
-            named = node.child_by_field_name("name") or node.child_by_field_name("property")
-            if named is not None:
-                yield self.text(named), "const", node.child_by_field_name("value")
-        elif kind in ("for_in_statement", "catch_clause"):
-            named = node.child_by_field_name("left") or node.child_by_field_name("parameter")
-            if named is not None and named.type == "identifier":
-                yield self.text(named), "parameter", None
-
-    def parameters(self, node: Node) -> Iterable[tuple[str, Node | Expr | None]]:
-        single = node.child_by_field_name("parameter")
-        if single is not None:
-            yield self.text(single), None
-            return
-        listed = node.child_by_field_name("parameters")
-        for child in listed.named_children if listed is not None else ():
-            pattern = child.child_by_field_name("pattern") if child.type in ("required_parameter", "optional_parameter") else child
-            default = child.child_by_field_name("value")
-            if pattern is not None and pattern.type == "assignment_pattern":
-                default = pattern.child_by_field_name("right")
-                pattern = pattern.child_by_field_name("left")
-            if pattern is None:
-                continue
-            if pattern.type == "identifier":
-                yield self.text(pattern), default
-            else:
-                for alias, _ in self._pattern(pattern):
-                    yield alias, None
-
-    def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
-        if node.type == "assignment_expression":
-            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            if left is not None and right is not None:
-                module = self._required(right)
-                value = self.lower(right)
-                if module is not None:
-                    value = Expr("module", module, value.start, value.end)
-                yield self.lower(left), value
-
-    def dead(self, node: Node) -> Node | None:
-        if node.type != "if_statement":
-            return None
-        condition = node.child_by_field_name("condition")
-        if condition is not None and self.lower(condition)[:2] == ("bool", "false"):
-            return node.child_by_field_name("consequence")
-        return None
-
     def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:
-        for prefix in ("process.env.", "import.meta.env.", "Bun.env.", "@env:", "react-native-config:", "react-native-config:Config."):
-            if path.startswith(prefix) and expr.kind in ("member", "name"):
-                name = path[len(prefix) :]
-                if name and "." not in name and "(" not in name:
-                    return "env", name
-        return None
+        return symbol(path, expr)
+
+    def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:
+        return next((spelling for spelling in spellings(path, imports) if spelling in wanted), None)
+
+
+def _merged(parts: list[Expr], start: int, end: int) -> Expr:
+    """`Object.assign({}, base, { a: 1 })` as `{ ...base, a: 1 }`."""
+    names: list[str] = []
+    values: list[Expr] = []
+    for part in parts:
+        literal = part.kind == "object"
+        names += part.names if literal else ("...",)
+        values += part.parts if literal else (part,)
+    return Expr("object", "", start, end, tuple(values), tuple(names))

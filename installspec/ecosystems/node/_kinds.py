@@ -5,23 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _SERVERS = frozenset(
-    (
-        "express fastify koa hono @nestjs/core @hapi/hapi restify polka h3 elysia @trpc/server apollo-server @apollo/server "
-        "@adonisjs/core @feathersjs/feathers sails @strapi/strapi @medusajs/medusa moleculer micro @elysiajs/node socket.io"
-    ).split()
+    [
+        "express",
+        "fastify",
+        "koa",
+        "hono",
+        "@nestjs/core",
+        "@hapi/hapi",
+        "restify",
+        "polka",
+        "h3",
+        "elysia",
+        "@trpc/server",
+        "apollo-server",
+        "@apollo/server",
+        "@adonisjs/core",
+        "@feathersjs/feathers",
+        "sails",
+        "@strapi/strapi",
+        "@medusajs/medusa",
+        "moleculer",
+        "micro",
+        "@elysiajs/node",
+        "socket.io",
+    ]
 )
 _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "ts-node-dev", "tsup-node", "fastify", "strapi", "adonis")
 # Bundle a page, but also libraries: something else must say that there is an app.
-_BUNDLERS = frozenset("webpack parcel rollup esbuild @rspack/core @rsbuild/core parcel-bundler snowpack".split())
+_BUNDLERS = frozenset(["webpack", "parcel", "rollup", "esbuild", "@rspack/core", "@rsbuild/core", "parcel-bundler", "snowpack"])
 _WEB_FRAMEWORKS = frozenset(
-    (
-        "react-scripts @angular/core @vue/cli-service gatsby astro nuxt nuxt3 @docusaurus/core ember-source preact-cli @builder.io/qwik-city "
-        "@solidjs/start @tanstack/react-start @tanstack/start vinxi @remix-run/serve blitz @ionic/angular @umijs/max umi"
-    ).split()
+    [
+        "react-scripts",
+        "@angular/core",
+        "@vue/cli-service",
+        "gatsby",
+        "astro",
+        "nuxt",
+        "nuxt3",
+        "@docusaurus/core",
+        "ember-source",
+        "preact-cli",
+        "@builder.io/qwik-city",
+        "@solidjs/start",
+        "@tanstack/react-start",
+        "@tanstack/start",
+        "vinxi",
+        "@remix-run/serve",
+        "blitz",
+        "@ionic/angular",
+        "@umijs/max",
+        "umi",
+    ]
 )
-_VITE_FRAMEWORKS = frozenset("@sveltejs/kit @solidjs/start @builder.io/qwik-city vike vite-plugin-ssr @tanstack/react-start".split())
-_REACT_ROUTER = frozenset("@react-router/dev @remix-run/dev @remix-run/serve @remix-run/node @remix-run/react".split())
-_VIEWS = frozenset("react-dom vue svelte preact solid-js lit @angular/core".split())
+_VITE_FRAMEWORKS = frozenset(
+    ["@sveltejs/kit", "@solidjs/start", "@builder.io/qwik-city", "vike", "vite-plugin-ssr", "@tanstack/react-start"]
+)
+_REACT_ROUTER = frozenset(["@react-router/dev", "@remix-run/dev", "@remix-run/serve", "@remix-run/node", "@remix-run/react"])
+_VIEWS = frozenset(["react-dom", "vue", "svelte", "preact", "solid-js", "lit", "@angular/core"])
 _EXPO_MAINS = ("expo-router/entry", "expo/AppEntry")
 _APP_CONFIGS = tuple(f"app.config.{ending}" for ending in ("js", "ts", "cjs", "mjs", "tsx"))
 
@@ -30,10 +70,11 @@ class Package:
     """What one package.json and the files around it say.
 
     `runtime` and `tools` are its dependencies and devDependencies, `files` the names of files beside it, `folders` of folders.
+    `inherits` says that it declares nothing itself and `runtime` and `tools` are those of its workspace root.
     `about` maps `main`, `exports`, `private`, … to their text, `scripts` the run scripts to their commands.
     """
 
-    __slots__ = ("about", "expo_config", "files", "folders", "has_page", "peers", "runtime", "scripts", "tools")
+    __slots__ = ("about", "expo_config", "files", "folders", "has_page", "inherits", "peers", "runtime", "scripts", "tools")
 
     def __init__(self) -> None:
         self.runtime: set[str] = set()
@@ -45,11 +86,14 @@ class Package:
         self.folders: set[str] = set()
         self.has_page = False
         self.expo_config = False
+        self.inherits = False
 
 
 def kinds(package: Package) -> tuple[str, ...]:
     """Kinds, most specific first, then `package:<name>` for each direct dependency; () for a library or a folder of tools."""
     named = [*_native(package), *_web(package)]
+    if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
+        named.append("electron")
     if _is_server(package, bool(named)):
         named.append("node")
     if not named:
@@ -81,17 +125,23 @@ def _web(package: Package) -> list[str]:
     names = package.runtime | package.tools
     if _is_library(package):
         return []
-    if "next" in package.runtime or ("next" in names and _has(package, "next.config.")):
+    if "next" in names and (_has(package, "next.config.", "next-env.d.ts") or _runs_with(package, "next")):
         return ["nextjs", "web"]
     if names & _REACT_ROUTER:
         return ["react-router", "web"]
+    if _only_storybook(package):
+        return []
     configured = _has(package, "vite.config.")
-    if "vite" in names and (configured or package.has_page):
-        if package.has_page or names & _VITE_FRAMEWORKS or (configured and package.runtime & _VIEWS and not _is_native(package)):
-            return ["vite", "web"]
+    # In a workspace vite itself may be installed at the root only.
+    vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
+    shows = not _publishes(package) and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
+    if vite and (shows or names & _VITE_FRAMEWORKS):
+        return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:
         return ["web"]
-    if names & _BUNDLERS and (package.has_page or (package.runtime & _VIEWS and _has(package, "webpack.config.", "rspack.config.", "rsbuild.config."))):
+    if names & _BUNDLERS and (
+        package.has_page or (package.runtime & _VIEWS and _has(package, "webpack.config.", "rspack.config.", "rsbuild.config."))
+    ):
         return ["web"]
     return []
 
@@ -101,31 +151,47 @@ def _is_native(package: Package) -> bool:
 
 
 def _is_server(package: Package, ships_already: bool) -> bool:
-    serves = bool(package.runtime & _SERVERS)
-    runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
+    """Whether Node or bun runs it: a server's framework, a start script that starts a runtime, or a command of its own.
+
+    Where a page or an app is shipped as well, a framework alone is not enough: middleware and mocks bring one along.
+    """
     if _is_library(package):
         return False
-    if serves and (runs or not _entry_points(package) or ships_already):
-        return True
-    if ships_already:
-        return False
-    return "bin" in package.about or any(_runs(command) for name, command in package.scripts.items() if name.startswith("start"))
+    serves = bool(package.runtime & _SERVERS)
+    runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
+    if ships_already or package.inherits or _entry_points(package):
+        return serves and runs or (not ships_already and _starts(package))
+    return serves or _starts(package)
+
+
+def _starts(package: Package) -> bool:
+    return package.about.get("bin", "").endswith((".js", ".mjs", ".cjs", ".ts")) or any(
+        _runs(package.scripts.get(name, "")) for name in ("start", "start:prod", "start:production", "start:server")
+    )
 
 
 def _runs(command: str) -> bool:
-    """Whether a command of the script starts a JavaScript runtime on a file of the package."""
-    for part in command.replace("&&", ";").replace("||", ";").replace("|", ";").split(";"):
-        words = [word for word in part.split() if "=" not in word.partition("/")[0] and word not in ("cross-env", "npx", "exec", "dotenv", "--")]
-        while words and words[0] in ("yarn", "pnpm", "bunx"):
-            words = words[1:]
-        if words and words[0] in _RUNNERS:
-            return True
-    return False
+    """Whether the script starts a JavaScript runtime, whatever it is wrapped in (`dotenv -e .env -- node dist/main.js`)."""
+    return any(word in _RUNNERS for word in command.split())
 
 
 def _is_library(package: Package) -> bool:
     """Entry points for others and peers to bring along, and nothing that says it is kept private."""
     return bool(package.peers) and bool(_entry_points(package)) and package.about.get("private") != "true"
+
+
+def _publishes(package: Package) -> bool:
+    """Whether others import it: a page beside it is then a playground or what the library is tried in."""
+    return any(name in package.about for name in ("module", "exports", "types", "typings"))
+
+
+def _runs_with(package: Package, tool: str) -> bool:
+    return any(tool in command.replace("=", " ").split() for command in package.scripts.values())
+
+
+def _only_storybook(package: Package) -> bool:
+    commands = [command for name, command in package.scripts.items() if name.startswith(("dev", "start", "serve"))]
+    return "storybook" in package.tools and not any(command and "storybook " not in command for command in commands)
 
 
 def _entry_points(package: Package) -> Iterable[str]:

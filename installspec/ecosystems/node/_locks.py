@@ -66,12 +66,17 @@ class Locks:
     def _governing(self, unit: str) -> list[str]:
         root = self.roots.get(unit, unit)
         manager = self.managers.get(unit) or self.managers.get(root) or ""
-        folders = [unit] if unit == root else [unit, root]
+        # The root's lockfile governs its workspaces; one that lies in a workspace itself is left over, unless there is no other.
+        folders = [unit] if unit == root else [root, unit]
         for only in (manager, ""):
             for folder in folders:
                 found = [path for path in self.beside.get(folder, ()) if not only or _manager(path) == only]
                 if found:
-                    return [path for path in found if not (path.endswith("package-lock.json") and any(other.endswith("npm-shrinkwrap.json") for other in found))]
+                    return [
+                        path
+                        for path in found
+                        if not (path.endswith("package-lock.json") and any(other.endswith("npm-shrinkwrap.json") for other in found))
+                    ]
         # Not listed as a workspace by anything that we read: a lockfile above may still name it as an importer.
         return [path for folder in ancestors(unit) for path in self.beside.get(folder, ()) if _manager(path) == "pnpm"][:1]
 
@@ -120,4 +125,3 @@ class Locks:
 
 def _manager(path: str) -> str:
     return _FILES[path.rpartition("/")[2]]
-

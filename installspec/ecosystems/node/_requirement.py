@@ -48,7 +48,9 @@ def classify(text: str) -> Requirement:
         return _git(text)
     if head in ("http", "https"):
         location = rest.partition("#")[0].lstrip("/")
-        if location.endswith(".git") or (location.startswith(_GIT_HOSTS) and not location.endswith((".tgz", ".tar.gz")) and location.count("/") == 2):
+        if location.endswith(".git") or (
+            location.startswith(_GIT_HOSTS) and not location.endswith((".tgz", ".tar.gz")) and location.count("/") == 2
+        ):
             return _git(text)
         return Requirement("any", "", text, "url")
     # `user@host:path`, and whatever protocol a plugin of yarn brings.

@@ -39,7 +39,7 @@ def ancestors(folder: str) -> Iterable[str]:
 class _matcher:
     """Whether a path below the root is one of its workspaces: any pattern matches it and no `!` pattern does."""
 
-    __slots__ = ("include", "exclude")
+    __slots__ = ("exclude", "include")
 
     def __init__(self, patterns: list[str]) -> None:
         clean = [pattern.strip() for pattern in patterns]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text import json
@@ -15,7 +16,7 @@ from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("app.json", "app.config.json")
 reads: frozenset[type] = frozenset({Setting})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/app_json"
 
@@ -34,8 +35,10 @@ def parse(source: Source) -> Parsed:
 def _settings(source: Source, expo: Node) -> Iterator[Setting]:
     name = expo.get("name")
     # Says that the file is Expo's, even where it has nothing else in it.
-    yield _setting(source, "expo.name", name) if name is not None and name.kind == "string" else Setting(
-        _FORMAT, "expo", "", source.where(expo.start, expo.end), source.folder
+    yield (
+        _setting(source, "expo.name", name)
+        if name is not None and name.kind == "string"
+        else Setting(_FORMAT, "expo", "", source.where(expo.start, expo.end), source.folder)
     )
     plugins = expo.get("plugins")
     for plugin in plugins.elements if plugins is not None else ():

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import json
@@ -17,7 +18,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("bun.lock",)
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/bun_lock"
 
@@ -30,8 +31,10 @@ def parse(source: Source) -> Parsed:
             raise ParseError("merge conflict", data.index(b"<<<<<<< "))
         if wanted is None:
             json.parse(data, comments=True)
-        elif not any(name.encode() in data for name in wanted):
-            return Parsed()
+        else:
+            wanted = frozenset(name for name in wanted if name.encode() in data)
+            if not wanted:
+                return Parsed()
         folders = _workspaces(source)
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not a readable lockfile: {error.message}"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Definition, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import json
@@ -9,7 +10,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("lerna.json",)
 reads: frozenset[type] = frozenset({Definition})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/lerna_json"
 

@@ -20,7 +20,8 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     catalogs = {(fact.unit, fact.name): fact for fact in definitions if fact.name.startswith("catalog.")}
     members = {(root_of[unit], module.name): unit for unit, module in modules.items() if module.name}
     packages = _packages(facts, paths, modules)
-    uses: dict[str, set[str]] = {unit: set() for unit in modules}
+    heirs = _inherit(packages, root_of)
+    uses: dict[str, set[str]] = {unit: {root_of[unit]} if unit in heirs else set() for unit in modules}
 
     linked: list[Fact] = []
     for fact in facts:
@@ -86,8 +87,23 @@ def _below(folder: str, path: str) -> str:
 
 def _module(fact: Module, package: Package, uses: set[str]) -> Module:
     found = kinds(package)
-    nests = tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if name in package.folders) if "react-native" in found else ()
+    nests = (
+        tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if name in package.folders)
+        if "react-native" in found
+        else ()
+    )
     return fact._replace(kinds=found, uses=tuple(sorted(uses)), nests=nests)
+
+
+def _inherit(packages: dict[str, Package], root_of: dict[str, str]) -> set[str]:
+    """Workspaces that declare nothing and build with what their root has installed. Gives their folders."""
+    heirs: set[str] = set()
+    for unit, package in packages.items():
+        root = packages.get(root_of[unit])
+        if root is not None and root is not package and not (package.runtime or package.tools or package.peers):
+            package.runtime, package.tools, package.inherits = root.runtime, root.tools, True
+            heirs.add(unit)
+    return heirs
 
 
 def _packages(facts: list[Fact], paths: Collection[str], modules: dict[str, Module]) -> dict[str, Package]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._declare import dependency, written
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._overrides import override_facts
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
@@ -15,12 +16,12 @@ from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("package.json",)
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/package_json"
 _SCOPES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _ENTRY_POINTS = ("main", "module", "exports", "types", "typings", "bin")
-_RUN = ("start", "dev", "serve", "develop", "ios", "android")
+_RUN = ("start", "dev", "serve", "develop", "build", "ios", "android")
 
 
 def parse(source: Source) -> Parsed:
@@ -48,7 +49,13 @@ def parse(source: Source) -> Parsed:
             facts += _about(source, key, value)
         elif key == "scripts":
             facts += [
-                Definition(_FORMAT, f"package.script.{script.key}", script.value.value, source.where(script.value.inner_start, script.value.inner_end), source.folder)
+                Definition(
+                    _FORMAT,
+                    f"package.script.{script.key}",
+                    script.value.value,
+                    source.where(script.value.inner_start, script.value.inner_end),
+                    source.folder,
+                )
                 for script in value.entries
                 if script.value.kind == "string" and script.key.partition(":")[0] in _RUN
             ]
@@ -85,5 +92,8 @@ def _about(source: Source, key: str, value: Node) -> list[Fact]:
         return [Definition(_FORMAT, "package.private", value.value, where, source.folder)] if value.kind == "bool" else []
     if key == "packageManager":
         return [Definition(_FORMAT, "package.manager", value.value, where, source.folder)] if value.kind == "string" else []
+    if key == "bin" and value.entries:
+        value = value.entries[0].value
+        where = source.where(value.inner_start, value.inner_end)
     text = written(source, value)[0] if value.kind == "string" else ""
     return [Definition(_FORMAT, f"package.{key}", text, where, source.folder)]

@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Fact, Locked, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import json
@@ -18,7 +19,7 @@ from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("package-lock.json", "npm-shrinkwrap.json")
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/package_lock"
 _FOLDER = "node_modules/"
@@ -32,7 +33,8 @@ def parse(source: Source) -> Parsed:
             return Parsed(tuple(_everything(source, json.parse(data))))
         if b"<<<<<<< " in data:
             raise ParseError("merge conflict", data.index(b"<<<<<<< "))
-        if not any(name.encode() in data for name in wanted):
+        wanted = frozenset(name for name in wanted if name.encode() in data)
+        if not wanted:
             return Parsed()
         found = _packages(source, wanted) if re.search(rb'"packages"\s*:\s*\{', data) else _tree(source, wanted)
         return Parsed(tuple(found))

@@ -11,12 +11,13 @@ import functools
 import re
 from collections.abc import Iterator
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 
 files: tuple[str, ...] = ("pnpm-lock.yaml",)
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/pnpm_lock"
 _TABLES = ("dependencies", "devDependencies", "optionalDependencies")
@@ -32,23 +33,24 @@ def parse(source: Source) -> Parsed:
     if wanted is not None and not any(name.encode() in data for name in wanted):
         return Parsed()
     facts: list[Locked] = []
+    names = [name.encode() for name in wanted or ()]
     for start, end, key in _sections(data):
         if key == "importers":
-            facts += _importers(source, start, end)
+            for chunk_start, chunk_end in _chunks(data, start, end):
+                if wanted is None or any(data.find(name, chunk_start, chunk_end) >= 0 for name in names):
+                    facts += _importer(source, chunk_start, chunk_end)
         elif key == "catalogs":
             facts += _catalogs(source, start, end)
         elif key in _TABLES or key == "specifiers":
             facts += _single(source, start, end, key)
-    if any(key == "specifiers" for _, _, key in _sections(data)):
-        facts = _with_specifiers(facts)
-    facts = [fact for fact in facts if fact.version and (wanted is None or fact.name in wanted or fact.source in wanted)]
-    return Parsed(tuple(facts))
+    facts = _with_specifiers(facts)
+    return Parsed(tuple(fact for fact in facts if wanted is None or fact.name in wanted or fact.source in wanted))
 
 
 class _Line:
     """A `key: value` line: its depth (indentation / 2), key, value and where the value starts."""
 
-    __slots__ = ("depth", "key", "value", "at")
+    __slots__ = ("at", "depth", "key", "value")
 
     def __init__(self, depth: int, key: str, value: str, at: int) -> None:
         self.depth = depth
@@ -57,12 +59,24 @@ class _Line:
         self.at = at
 
 
-def _sections(data: bytes) -> Iterator[tuple[int, int, str]]:
-    """Body and name of each top-level table."""
-    found = [(match.start(), match.end(), match[1].decode()) for match in _top().finditer(data)]
-    for (_, start, key), (end, _, _) in zip(found, [*found[1:], (len(data), 0, "")], strict=True):
-        if key in _TABLES or key in ("importers", "catalogs", "specifiers"):
-            yield start, end, key
+def _sections(data: bytes) -> list[tuple[int, int, str]]:
+    """Body and name of each top-level table that matters, in the order of the file."""
+    found: list[tuple[int, int, str]] = []
+    for key in ("importers", "catalogs", "specifiers", *_TABLES):
+        head = b"\n" + key.encode() + b":"
+        at = data.find(head)
+        while at >= 0:
+            start = at + len(head)
+            end = _top().search(data, start)
+            found.append((start, end.start() + 1 if end is not None else len(data), key))
+            at = data.find(head, start)
+    return sorted(found)
+
+
+def _chunks(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The importers of a section, each with its key."""
+    starts = [match.start() + 1 for match in _importer_key().finditer(data, start, end)]
+    yield from zip(starts, [*starts[1:], end], strict=True)
 
 
 def _lines(source: Source, start: int, end: int) -> Iterator[_Line]:
@@ -85,7 +99,7 @@ def _lines(source: Source, start: int, end: int) -> Iterator[_Line]:
         at += len(raw) + 1
 
 
-def _importers(source: Source, start: int, end: int) -> list[Locked]:
+def _importer(source: Source, start: int, end: int) -> list[Locked]:
     """Depth 1 is the importer, 2 its table, 3 the package: `name: version` (5) or with `specifier` and `version` below (6, 9)."""
     found: list[Locked] = []
     importer = table = name = specifier = ""
@@ -144,7 +158,9 @@ def _catalogs(source: Source, start: int, end: int) -> list[Locked]:
         elif line.depth == 3 and line.key == "specifier":
             specifier = line.value
         elif line.depth == 3 and line.key == "version":
-            found += [each._replace(importer="*", source=f"catalog:{catalog}", direct=None) for each in _locked(source, "", name, specifier, line)]
+            found += [
+                each._replace(importer="*", source=f"catalog:{catalog}", direct=None) for each in _locked(source, "", name, specifier, line)
+            ]
     return found
 
 
@@ -182,4 +198,9 @@ def _folder(source: Source, importer: str) -> str:
 
 @functools.cache
 def _top() -> re.Pattern[bytes]:
-    return re.compile(rb"^(---|[A-Za-z][A-Za-z0-9]*):?[^\r\n]*$", re.MULTILINE)
+    return re.compile(rb"\n(?=[^\s#])")
+
+
+@functools.cache
+def _importer_key() -> re.Pattern[bytes]:
+    return re.compile(rb"\n  (?=[^\s#])")

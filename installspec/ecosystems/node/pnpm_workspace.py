@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from installspec.ecosystems.node._catalog import catalog_facts
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._overrides import override_facts
 from installspec.model.facts import Definition, Dependency, Fact, Problem
 from installspec.model.source import Parsed, Source
@@ -11,7 +12,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("pnpm-workspace.yaml",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/pnpm_workspace"
 

@@ -9,12 +9,13 @@ import functools
 import re
 from collections.abc import Iterator
 
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 
 files: tuple[str, ...] = ("yarn.lock",)
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/yarn_lock"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from installspec.ecosystems.node._catalog import catalog_facts
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Definition, Dependency, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import yaml
@@ -10,7 +11,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = (".yarnrc.yml",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
-managers: tuple[str, ...] = ("npm",)
+managers: tuple[str, ...] = MANAGERS
 
 _FORMAT = "node/yarnrc"
 

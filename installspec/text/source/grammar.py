@@ -25,6 +25,7 @@ class Grammar:
     `receivers`     methods whose closure runs on the receiver and that give the receiver back (Kotlin's `apply`)
     `identities`    functions of one argument that give its value as text (`String`, `str`)
     `constants_end` members that mean the object itself (Swift's `.self`)
+    `qualified`     members of a type are not names inside its functions (Python)
     """
 
     scopes: dict[str, str] = {}
@@ -36,6 +37,7 @@ class Grammar:
     identities: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     setters: bool = False
+    qualified: bool = False
 
     def __init__(self, data: bytes) -> None:
         self.data = data

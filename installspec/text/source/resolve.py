@@ -42,10 +42,11 @@ class Resolver:
             scope = inside
 
     def lookup(self, name: str, offset: int) -> tuple[Binding, Scope] | None:
-        scope: Scope | None = self.scope_at(offset)
+        innermost = self.scope_at(offset)
+        scope: Scope | None = innermost
         while scope is not None:
             binding = scope.bindings.get(name)
-            if binding is not None:
+            if binding is not None and (scope is innermost or scope.kind != "type" or not self.grammar.qualified):
                 return binding, scope
             scope = scope.parent
         return None
@@ -59,6 +60,7 @@ class Resolver:
         if binding.kind not in ("var", "const"):
             return hit
         assigned = [one for one in self.found.assignments.get(name, ()) if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end]
+        assigned = [one for one in assigned if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
         if not assigned:
             return hit
         if len(assigned) == 1 and (binding.value is None or binding.value.kind in ("null", "unknown")):
@@ -134,6 +136,8 @@ class Resolver:
             return Value(kind, expr.text, where)
         if kind in ("name", "member", "index", "call"):
             return self._symbol(expr, where) or self._reference(expr, where, hops)
+        if kind == "module":
+            return Value("reference", expr.text + ":", where)
         if kind == "concat":
             parts = [self.value(part, hops + 1) for part in expr.parts]
             if all(part.kind in ("string", "number") for part in parts):
@@ -213,9 +217,9 @@ class Resolver:
             binding, scope = hit
             assert binding.value is not None
             value = self.value(binding.value, hops + 1)
-            if value.kind == "call" and expr.kind == "name":
+            if value.kind in ("call", "object") and expr.kind == "name":
                 extra = self.fields((expr.text,), scope.start, scope.end, hops)
-                value = value._replace(items=value.items + extra) if extra else value
+                value = value._replace(items=_updated(value, extra)) if extra else value
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value
             return value._replace(where=where, via=(Via(value.where, value.text if value.kind in ("string", "env", "setting") else ""), *value.via))
@@ -260,6 +264,19 @@ class Resolver:
         if path is None or path.startswith(LOCAL):
             return Value("undetermined", "the result of a call", where)
         return Value("call", path, where, self.arguments(expr, hops))
+
+
+def _updated(value: Value, extra: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The parts of a call or an object together with the fields that are assigned to it afterwards."""
+    if value.kind == "call":
+        return value.items + extra
+    before = {item.name for item in value.items}
+    after = {item.name for item in extra}
+    kept = tuple(item for item in value.items if item.name not in after)
+    # When the assignment runs is not known, so neither is which of the two values is there when the object is used.
+    return kept + tuple(
+        item if item.name not in before else item._replace(value=Value("undetermined", "assigned more than once", item.where)) for item in extra
+    )
 
 
 def _same(one: Value, other: Value) -> bool:

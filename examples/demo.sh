@@ -1,0 +1,17 @@
+#!/bin/sh
+# What a user sees: a spec, and an app that has drifted from it. $1 is the installspec to run.
+set -eu
+installspec=$1
+here=$(dirname "$0")
+app=app_8ffb9410eb0eb848264f8a65
+
+say() { printf '\n\033[1m$ installspec %s\033[0m\n' "$*"; }
+
+say render --sdk layers --app-id $app --platform ios
+"$installspec" render --sdk layers --app-id $app --platform ios
+
+say diff examples/shop --sdk layers --app-id $app
+status=0
+"$installspec" diff "$here/shop" --sdk layers --app-id $app || status=$?
+printf '\nexit code %s\n' "$status"
+test "$status" = 1 || { echo "the drifted example should give exit code 1" >&2; exit 1; }

@@ -1,0 +1,14 @@
+package com.example.shop
+
+import android.app.Application
+import com.layers.sdk.Layers
+
+class ShopApplication : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        Layers.configure(
+            appId = "app_000000000000000000000001",
+            endpoint = "https://in.layers.com/l/events",
+        )
+    }
+}

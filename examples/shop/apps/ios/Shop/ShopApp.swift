@@ -1,0 +1,18 @@
+import Layers
+import SwiftUI
+
+@main
+struct ShopApp: App {
+  init() {
+    Layers.configure(
+      appId: "app_8ffb9410eb0eb848264f8a65",
+      endpoint: URL(string: "https://in.layers.com/l/events")!
+    )
+  }
+
+  var body: some Scene {
+    WindowGroup {
+      Text("Shop")
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import * as Sentry from "@sentry/angular";
+
+Sentry.init({
+  dsn: "https://examplePublicKey@o0.ingest.example/0",
+});

@@ -1,0 +1,7 @@
+import 'package:sentry/sentry.dart';
+
+Future<void> main() async {
+  await Sentry.init((options) {
+    options.dsn = 'a\'b"c\\d\$e\${f}#{g}\\(h)`i`%j 😀<k>&</script>\u2028\nl';
+  });
+}

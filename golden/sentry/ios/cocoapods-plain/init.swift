@@ -1,0 +1,5 @@
+import Sentry
+
+SentrySDK.start { options in
+  options.dsn = "https://examplePublicKey@o0.ingest.example/0"
+}

@@ -1,0 +1,5 @@
+import * as Sentry from "@sentry/remix";
+
+Sentry.init({
+  dsn: "https://examplePublicKey@o0.ingest.example/0",
+});

@@ -1,0 +1,5 @@
+import * as Sentry from "@sentry/svelte";
+
+Sentry.init({
+  dsn: "a'b\"c\\d$e${f}#{g}\\(h)`i`%j 😀<k>&\u003c/script>\u2028\nl",
+});

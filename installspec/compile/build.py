@@ -1,0 +1,135 @@
+"""Platforms of an install spec, as JSON objects, compiled into `Expected`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+from installspec.compile.snippet import SnippetError, read
+from installspec.ecosystems import registry
+from installspec.model.expect import Expectation, Expected, ExpectedCall, ExpectedDependency, ExpectedFile, ExpectedSetting, ExpectedVariable
+
+
+class Formats:
+    """Which source format reads a language, or the snippets of a package manager."""
+
+    def __init__(self) -> None:
+        sources = [entry for entry in registry.index() if entry.source]
+        self._by_name = {entry.id.partition("/")[2]: entry.id for entry in sources}
+        self._by_manager = {manager: entry.id for entry in reversed(sources) for manager in entry.managers}
+
+    def of(self, language: str, manager: str) -> tuple[str, ModuleType]:
+        """Id and module for a language by its name, else for the default language of a manager. Raises SnippetError."""
+        format_id = self._by_name.get(language) if language else self._by_manager.get(manager)
+        if format_id is None:
+            raise SnippetError(f"no format reads {language or 'the snippets of ' + manager}; there are {', '.join(sorted(self._by_name))}")
+        return format_id, registry.load(format_id)
+
+
+def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) -> Expected:
+    """Several entries of one platform (one a manager) become one expectation that any of them satisfies. Raises SnippetError."""
+    formats = Formats()
+    merged: dict[str, Expectation] = {}
+    for entry in platforms:
+        try:
+            one = _platform(entry, formats)
+        except SnippetError as error:
+            raise SnippetError(f"platform {entry['platform']}: {error}") from None
+        before = merged.get(one.platform)
+        merged[one.platform] = one if before is None else _merge(before, one)
+    expectations = tuple(merged.values())
+    modules, callees = _family(expectations)
+    packages = sorted({name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url) if name} | {n for one in expectations for n in one.companions})
+    return Expected(sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(packages), tuple(_needles(callees)))
+
+
+def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
+    platform = entry["platform"]
+    dependency = entry["dependency"]
+    forms = [{"language": entry.get("language", ""), "snippet": entry["initSnippet"], "init": entry.get("init", ())}, *entry.get("accepts", ())]
+    calls: list[ExpectedCall] = []
+    modules: dict[str, None] = {}
+    for form in forms:
+        format_id, language = formats.of(form.get("language", ""), dependency["manager"])
+        found, imports = read(language, form["snippet"], form.get("init") or ())
+        modules.update(dict.fromkeys(one.module for one in imports))
+        calls += [ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", "")) for call in found]
+    return Expectation(
+        platform,
+        tuple(entry.get("apps") or (platform,)),
+        (_dependency(dependency), *(_dependency(one, alternative=True) for one in entry.get("alternatives", ()))),
+        tuple(entry.get("companions", ())),
+        tuple(ExpectedVariable(one["name"], one["value"]) for one in entry.get("envVars", ())),
+        tuple(dict.fromkeys(calls)),
+        tuple(modules),
+        tuple(entry.get("products", ())),
+        tuple(ExpectedSetting(one["file"], one["name"], one["value"]) for one in entry.get("settings", ())),
+        tuple(ExpectedFile(one["path"], contents=one["contents"]) for one in entry.get("filesToCreate", ())),
+        tuple(ExpectedFile(one["path"], reason=one["reason"]) for one in entry.get("legacyFiles", ())),
+        entry["initSnippet"],
+    )
+
+
+def _dependency(entry: Mapping[str, Any], alternative: bool = False) -> ExpectedDependency:
+    return ExpectedDependency(
+        entry["manager"], entry.get("package", ""), entry.get("url", ""), entry.get("version") or entry.get("from", ""), entry.get("scope", ""), alternative
+    )
+
+
+def _merge(one: Expectation, other: Expectation) -> Expectation:
+    def both(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys((*first, *second)))
+
+    return one._replace(
+        dependencies=both(one.dependencies, other.dependencies),
+        companions=both(one.companions, other.companions),
+        variables=both(one.variables, other.variables),
+        calls=both(one.calls, other.calls),
+        modules=both(one.modules, other.modules),
+        products=both(one.products, other.products),
+        settings=both(one.settings, other.settings),
+        files=both(one.files, other.files),
+        legacy=both(one.legacy, other.legacy),
+    )
+
+
+def _family(expectations: Sequence[Expectation]) -> tuple[set[str], set[str]]:
+    """All modules of the SDK, and all callees. In an ecosystem where packages are modules, every module may offer every callee."""
+    modules: set[str] = set()
+    callees: set[str] = set()
+    packages: dict[str, set[str]] = {}
+    members: dict[str, set[str]] = {}
+    for one in expectations:
+        modules.update(one.modules)
+        for call in one.calls:
+            callees.add(call.callee)
+            module, colon, member = call.callee.partition(":")
+            ecosystem = call.format.partition("/")[0]
+            if colon and any(dep.name == module for dep in one.dependencies):
+                members.setdefault(ecosystem, set()).add(member)
+                packages.setdefault(ecosystem, set()).update(dep.name for dep in one.dependencies if dep.name)
+    for ecosystem, names in members.items():
+        callees.update(f"{package}:{member}" for package in packages[ecosystem] for member in names)
+        modules.update(packages[ecosystem])
+    return modules, callees
+
+
+def _needles(callees: set[str]) -> list[str]:
+    """The shortest strings of which each source that may hold a callee has one: module names, or the first name of a path."""
+    names: set[str] = set()
+    for callee in callees:
+        module, colon, member = callee.partition(":")
+        if not colon:
+            names.add(callee.replace("()", "").split(".")[0])
+        elif "/" in module or "-" in module or "." not in module:
+            names.add(module)
+        else:
+            names.add(module.rpartition(".")[2] or member.split(".")[0])
+    scopes: dict[str, int] = {}
+    for name in names:
+        if name.startswith("@") and "/" in name:
+            scope = name[: name.index("/") + 1]
+            scopes[scope] = scopes.get(scope, 0) + 1
+    names.update(scope for scope, times in scopes.items() if times > 1)
+    return sorted(name for name in names if not any(other != name and other in name for other in names))

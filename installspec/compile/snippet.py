@@ -1,0 +1,40 @@
+"""The init calls of a spec's snippet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from installspec.model.facts import Call, Import
+from installspec.model.source import Focus, Source
+
+
+class SnippetError(Exception):
+    """A snippet from which no rule can be made; the message says why."""
+
+
+def read(language: ModuleType, snippet: str, named: Sequence[str]) -> tuple[list[Call], list[Import]]:
+    """The init calls of `snippet`, in order, and all it imports.
+
+    `named` are the callees that are the init, as the snippet writes them; without them it must have exactly one call that
+    stands in no other call. Raises SnippetError.
+    """
+    extension = language.files[0].lstrip("*")
+    parsed = language.parse(Source("snippet" + extension, snippet.encode(), Focus(every=True)))
+    calls = [fact for fact in parsed.facts if isinstance(fact, Call)]
+    imports = [fact for fact in parsed.facts if isinstance(fact, Import)]
+    if named:
+        chosen = [call for call in calls if call.written.removeprefix("new ") in {one.removeprefix("new ") for one in named}]
+        missing = set(named) - {call.written for call in chosen} - {"new " + call.written for call in chosen}
+        if missing:
+            raise SnippetError(f"the snippet does not call {', '.join(sorted(missing))}")
+        return chosen, imports
+    outer = [call for call in calls if not call.written.startswith("super.") and not any(_inside(call, other) for other in calls)]
+    if len(outer) != 1:
+        names = ", ".join(call.written for call in outer) or "none"
+        raise SnippetError(f"the snippet must have one call that stands alone, or its init must be named; it has {names}")
+    return outer, imports
+
+
+def _inside(call: Call, other: Call) -> bool:
+    return call is not other and other.where.start <= call.where.start and call.where.end <= other.where.end

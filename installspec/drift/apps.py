@@ -1,0 +1,202 @@
+"""From modules and facts to the units that people ship, each with the facts that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installspec.drift.identity import Managers, in_family, is_companion, wanted_by
+from installspec.drift.places import folder_place, place
+from installspec.model.expect import Expectation, Expected
+from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
+
+
+class App:
+    """One entry of the result: an app on one platform, or a library that holds a part of the SDK (`library`)."""
+
+    def __init__(self, path: str, expectation: Expectation, module: Module | None, library: bool) -> None:
+        self.path = path
+        self.expectation = expectation
+        self.module = module
+        self.library = library
+        self.dependencies: list[Dependency] = []
+        self.calls: list[Call] = []
+        self.imports: list[Import] = []
+        self.variables: list[Variable] = []
+        self.settings: list[Setting] = []
+        self.used: list[App] = []  # libraries of the repository that it is built with
+
+    @property
+    def has_sdk(self) -> bool:
+        return bool(self.dependencies or any(call.state == "active" for call in self.calls))
+
+    def reach(self) -> list[App]:
+        """Itself and the libraries that it is built with."""
+        return [self, *self.used]
+
+
+class _Unit:
+    """A folder that is one thing: a module with the modules that it nests."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.modules: list[Module] = []
+        self.dependencies: list[Dependency] = []
+        self.calls: list[Call] = []
+        self.imports: list[Import] = []
+        self.variables: list[Variable] = []
+        self.settings: list[Setting] = []
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(kind for module in self.modules for kind in module.kinds))
+
+
+def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: frozenset[str] = frozenset()) -> list[App]:
+    """The apps of a repository that the spec speaks of, and the libraries that hold facts of the SDK; sorted by path and platform.
+
+    `only` limits to these platforms. Code of tests and examples counts as what it is: its modules are no apps, its calls have state `test`.
+    """
+    owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
+    for fact in facts:
+        if isinstance(fact, Dependency):
+            if in_family(fact, expected, managers) and not folder_place(fact.where.path.rpartition("/")[0]):
+                owners.of(fact.unit, fact.format).dependencies.append(fact)
+        elif isinstance(fact, Call):
+            where = place(fact.where.path)
+            if where in ("vendored", "generated"):
+                continue
+            owners.of(fact.where.path.rpartition("/")[0], fact.format).calls.append(fact._replace(state="test") if where else fact)
+        elif isinstance(fact, Import):
+            if not place(fact.where.path):
+                owners.of(fact.where.path.rpartition("/")[0], fact.format).imports.append(fact)
+        elif isinstance(fact, Variable):
+            owners.of(fact.unit, fact.format).variables.append(fact)
+        elif isinstance(fact, Setting):
+            owners.of(fact.unit, fact.format).settings.append(fact)
+    platforms = [one for one in expected.platforms if not only or one.platform in only]
+    apps: list[App] = []
+    by_unit: dict[int, list[App]] = {}
+    for unit in owners.units():
+        made = _entries(unit, platforms, managers)
+        by_unit[id(unit)] = made
+        apps += made
+    for app in apps:
+        if not app.library:
+            app.used = [lib for unit in owners.built_with(app.path) for lib in by_unit.get(id(unit), ()) if lib.library]
+    return sorted(apps, key=lambda app: (app.path, app.expectation.platform))
+
+
+class _Owners:
+    """Which unit a folder belongs to."""
+
+    def __init__(self, modules: Sequence[Module]) -> None:
+        self._units: dict[tuple[str, str], _Unit] = {}
+        self._nested: dict[str, tuple[str, str]] = {}
+        for module in modules:
+            key = (module.path, _ecosystem(module.format))
+            self._units.setdefault(key, _Unit(module.path)).modules.append(module)
+            for nest in module.nests:
+                self._nested[nest] = key
+        self._by_path: dict[str, list[tuple[str, str]]] = {}
+        for key in self._units:
+            self._by_path.setdefault(key[0], []).append(key)
+
+    def of(self, folder: str, format_id: str) -> _Unit:
+        """The unit around a folder: the nearest module of the format's own ecosystem, else of any; the app that nests it, if one does."""
+        ecosystem = _ecosystem(format_id)
+        fallback: tuple[str, str] | None = None
+        at: str | None = folder
+        while at is not None:
+            if (owner := self._nested.get(at)) is not None and (at, ecosystem) != owner:
+                return self._units[owner]
+            for key in self._by_path.get(at, ()):
+                if key[1] == ecosystem:
+                    return self._owned(key)
+                fallback = fallback or key
+            at = at.rpartition("/")[0] if at else None
+        if fallback is not None:
+            return self._owned(fallback)
+        return self._units.setdefault(("", ecosystem), _Unit(""))
+
+    def _owned(self, key: tuple[str, str]) -> _Unit:
+        at = key[0]
+        while at:
+            if (owner := self._nested.get(at)) is not None and owner != key:
+                return self._units[owner]
+            at = at.rpartition("/")[0]
+        return self._units[key]
+
+    def units(self) -> list[_Unit]:
+        """The units that stand for themselves, by path."""
+        own = [unit for key, unit in self._units.items() if not unit.modules or self._owned(key) is unit]
+        for key, unit in self._units.items():
+            owner = self._owned(key) if unit.modules else unit
+            if owner is not unit:
+                for name in ("dependencies", "calls", "imports", "variables", "settings"):
+                    getattr(owner, name).extend(getattr(unit, name))
+        return sorted(own, key=lambda unit: unit.path)
+
+    def built_with(self, path: str) -> list[_Unit]:
+        """The units of all folders that the modules at `path` use, directly or through others."""
+        seen = {path}
+        todo = [use for key in self._by_path.get(path, ()) for module in self._units[key].modules for use in module.uses]
+        found: list[_Unit] = []
+        while todo:
+            at = todo.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            for key in self._by_path.get(at, ()):
+                found.append(self._units[key])
+                todo += [use for module in self._units[key].modules for use in module.uses]
+        return sorted(found, key=lambda unit: unit.path)
+
+
+def _ecosystem(format_id: str) -> str:
+    return format_id.partition("/")[0]
+
+
+def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:
+    """An app on the platform that suits it best, and one more for every other platform that it shows evidence of."""
+    shipped = bool(unit.kinds) and not folder_place(unit.path)
+    suited = _suited(unit.kinds, platforms) if shipped else []
+    evident = [one for one in (suited or platforms) if _evidence(unit, one, managers, declared=True)]
+    chosen = evident or suited[:1]
+    if not chosen:
+        called = [one for one in platforms if _evidence(unit, one, managers, declared=False)]
+        chosen = [one for one in platforms if _evidence(unit, one, managers, declared=True)][:1] or called[:1]
+        shipped = False
+    apps = [App(unit.path, one, unit.modules[0] if unit.modules else None, not shipped) for one in chosen]
+    if apps:
+        _share(unit, apps, managers)
+    return apps
+
+
+def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Expectation]:
+    """The platforms for an app of these kinds, the most specific first."""
+    rank = {kind: at for at, kind in enumerate(kinds)}
+    fitting = [(min(rank[kind] for kind in one.apps if kind in rank), at, one) for at, one in enumerate(platforms) if any(kind in rank for kind in one.apps)]
+    return [one for _, _, one in sorted(fitting, key=lambda entry: entry[:2])]
+
+
+def _evidence(unit: _Unit, platform: Expectation, managers: Managers, declared: bool) -> bool:
+    if declared:
+        return any(wanted_by(dependency, platform, managers) for dependency in unit.dependencies)
+    return any(call.callee == form.callee and call.state == "active" for call in unit.calls for form in platform.calls)
+
+
+def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
+    """Every fact goes to the entry that it speaks of; the first one takes what speaks of none."""
+    for dependency in unit.dependencies:
+        app = next((one for one in apps if wanted_by(dependency, one.expectation, managers)), None)
+        app = app or next((one for one in apps if is_companion(dependency, one.expectation)), apps[0])
+        app.dependencies.append(dependency)
+    for call in unit.calls:
+        module = call.callee.partition(":")[0]
+        app = next((one for one in apps if any(dep.name == module for dep in one.dependencies)), None)
+        app = app or next((one for one in apps if any(form.callee == call.callee for form in one.expectation.calls)), apps[0])
+        app.calls.append(call)
+    for app in apps:
+        app.imports = unit.imports
+        app.variables = unit.variables
+        app.settings = unit.settings

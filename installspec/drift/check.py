@@ -1,0 +1,93 @@
+"""Runs the rules over the apps. A rule is a module of `rules/` with a page of the same name beside it; nothing lists them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from installspec.drift.apps import App
+from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
+from installspec.drift.identity import Managers, wanted_by
+from installspec.model.expect import Expectation, Expected, ExpectedDependency
+from installspec.model.facts import Call, Dependency, Where
+from installspec.model.finding import Finding
+
+
+class Case(NamedTuple):
+    """What a rule judges: one app with all that may be asked about it.
+
+    `apps`: every entry of the repository. `files`: the bytes of the spec's files, by path from the root, None where there is none.
+    """
+
+    app: App
+    apps: Sequence[App]
+    expected: Expected
+    managers: Managers
+    world: World
+    paths: frozenset[str]
+    files: Mapping[str, bytes | None]
+    comparisons: tuple[tuple[Call, Comparison], ...]
+
+    @property
+    def expectation(self) -> Expectation:
+        return self.app.expectation
+
+    @property
+    def declared(self) -> list[tuple[Dependency, ExpectedDependency]]:
+        """The app's own declarations of packages that its platform's spec names."""
+        pairs = ((one, wanted_by(one, self.expectation, self.managers)) for one in self.app.dependencies)
+        return [(one, wanted) for one, wanted in pairs if wanted is not None]
+
+    @property
+    def at(self) -> Where:
+        """Where to point when something is missing altogether: the app's manifest."""
+        return self.app.module.where if self.app.module is not None else Where(self.app.path, 0, 0)
+
+    def finding(self, code: str, severity: str, where: Where, message: str, **more: str) -> Finding:
+        """A finding about this app; `more` are `expected`, `actual`, `mend`, `fix`."""
+        return Finding(code, severity, self.app.path, self.expectation.platform, where, message, **more)  # type: ignore[arg-type]
+
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+
+@cache
+def rules() -> tuple[tuple[str, Rule], ...]:
+    """Every rule, by its code: the modules `isNNN_name.py` of the folder."""
+    folder = os.path.join(os.path.dirname(__file__), "rules")
+    names = sorted(name[:-3] for name in os.listdir(folder) if name.startswith("is") and name.endswith(".py"))
+    return tuple((name[:5].upper(), importlib.import_module(f"installspec.drift.rules.{name}").check) for name in names)
+
+
+def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call, Comparison], ...]:
+    """Each init call of an app with the accepted form that it comes closest to."""
+    out = []
+    for call in app.calls:
+        forms = [form for form in app.expectation.calls if form.callee == call.callee]
+        forms = forms or [form for one in expected.platforms for form in one.calls if form.callee == call.callee]
+        forms = forms or [form for form in app.expectation.calls if form.callee.partition(":")[2] == call.callee.partition(":")[2]]
+        made = [compare(call, form, world) for form in forms]
+        if made:
+            out.append((call, min(made, key=_distance)))
+    return tuple(out)
+
+
+def _distance(one: Comparison) -> tuple[int, int, int]:
+    rank = 0 if one.verdict == EQUAL else 2 if one.verdict == DIFFERENT else 1
+    return rank, len(one.differences), 1 if one.form.deprecated else 0
+
+
+def run(
+    apps: Sequence[App], expected: Expected, managers: Managers, worlds: Mapping[str, World], paths: frozenset[str], files: Mapping[str, bytes | None]
+) -> list[Finding]:
+    """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, by the app's path."""
+    found: list[Finding] = []
+    for app in apps:
+        world = worlds[app.path]
+        case = Case(app, apps, expected, managers, world, paths, files, comparisons(app, expected, world))
+        for _, rule in rules():
+            found += rule(case)
+    return found

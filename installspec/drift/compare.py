@@ -1,0 +1,189 @@
+"""Call records held against each other, value by value, with three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from installspec.model.expect import ExpectedCall
+from installspec.model.facts import Argument, Call, Value, Where
+from installspec.model.free import pieces
+
+EQUAL, DIFFERENT, UNDETERMINED = "equal", "different", "undetermined"
+
+
+class World(NamedTuple):
+    """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables."""
+
+    declared: Mapping[str, str]
+    specified: Mapping[str, str]
+
+
+class Difference(NamedTuple):
+    """One field of a call. `kind`: missing | other | order | undetermined; `where`: the actual bytes, of the call where a field is missing."""
+
+    kind: str
+    field: str
+    expected: str
+    actual: str
+    where: Where
+
+
+class Binding(NamedTuple):
+    """A free variable of the spec and the value that the repository gives it at `where`."""
+
+    name: str
+    value: str
+    where: Where
+
+
+class Comparison(NamedTuple):
+    """All differences of one call from one accepted form, and the values that free variables took."""
+
+    form: ExpectedCall
+    differences: tuple[Difference, ...]
+    bindings: tuple[Binding, ...]
+
+    @property
+    def verdict(self) -> str:
+        if not self.differences:
+            return EQUAL
+        return UNDETERMINED if all(one.kind == "undetermined" for one in self.differences) else DIFFERENT
+
+
+def compare(call: Call, form: ExpectedCall, world: World) -> Comparison:
+    """What of `form` the call lacks or has otherwise. Arguments that the form does not state are the user's own."""
+    bindings: list[Binding] = []
+    differences = list(_arguments(form.arguments, call.arguments, call.where, "", world, bindings))
+    if not differences and call.where.path.endswith(".swift"):
+        differences += _order(form.arguments, call)
+    return Comparison(form, tuple(differences), tuple(bindings))
+
+
+def _arguments(
+    wanted: tuple[Argument, ...], have: tuple[Argument, ...], where: Where, prefix: str, world: World, bindings: list[Binding]
+) -> Iterator[Difference]:
+    open_ended = any(item.name == "..." for item in have)
+    positional = [item for item in have if not item.name]
+    at = 0
+    for want in wanted:
+        if want.name:
+            several = [item for item in have if item.name == want.name]
+            found = several[-1] if several else None
+            field = prefix + want.name
+        else:
+            found = positional[at] if at < len(positional) else None
+            field = f"{prefix}#{at + 1}"
+            at += 1
+        if found is None:
+            if want.value.kind in ("reference", "closure") and not want.value.items:
+                continue
+            unclear = open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
+            kind = "undetermined" if unclear else "missing"
+            yield Difference(kind, field, show(want.value), "hidden behind a spread or a variable" if unclear else "", where)
+            continue
+        yield from _values(want.value, found.value, field, found.where, world, bindings)
+
+
+def _hides(have: tuple[Argument, ...]) -> bool:
+    """Whether one of the arguments could hold anything: an options variable, the result of a call."""
+    return any(item.value.kind == "undetermined" or (item.value.kind == "reference" and not item.name) for item in have)
+
+
+def _values(want: Value, have: Value, field: str, where: Where, world: World, bindings: list[Binding]) -> Iterator[Difference]:
+    if want.kind in ("object", "closure", "call", "list") and want.items:
+        if have.kind in ("object", "closure", "call", "list"):
+            if want.kind == "call" == have.kind and want.text != have.text:
+                yield Difference("undetermined", field, show(want), show(have), where)
+                return
+            prefix = "" if field.rpartition(".")[2].startswith("#") else field + "."
+            yield from _arguments(want.items, have.items, where, prefix, world, bindings)
+        elif have.kind in ("undetermined", "reference", "env", "setting"):
+            yield Difference("undetermined", field, show(want), show(have), where)
+        else:
+            yield Difference("other", field, show(want), show(have), where)
+        return
+    if want.kind in ("reference", "closure", "undetermined", "call", "object", "list"):
+        return  # the app's own expression (a context, a callback): the form only says that there is one
+    verdict, seen = _scalar(want, have, where, world, bindings)
+    if verdict != EQUAL:
+        yield Difference("other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where)
+
+
+def _scalar(want: Value, have: Value, where: Where, world: World, bindings: list[Binding]) -> tuple[str, str]:
+    if have.kind in ("reference", "undetermined", "call", "closure"):
+        return UNDETERMINED, show(have)
+    if want.kind in ("env", "setting"):
+        if have.kind in ("env", "setting") and have.text == want.text:
+            return EQUAL, ""
+        value = world.specified.get(want.text)
+        if value is None:
+            return UNDETERMINED, show(have)
+        return _scalar(want._replace(kind="string", text=value), have, where, world, bindings)
+    if have.kind in ("env", "setting"):
+        declared = world.declared.get(have.text)
+        specified = world.specified.get(have.text)
+        if declared is None:
+            return (EQUAL, "") if specified is not None and specified == want.text else (UNDETERMINED, f"{show(have)}, which nothing here declares")
+        return _text(want.text, declared, where, bindings), f"{show(have)}, which is {declared!r}"
+    if want.kind == "string" and have.kind == "string":
+        return _text(want.text, have.text, where, bindings), show(have)
+    return (EQUAL, "") if (want.kind, want.text) == (have.kind, have.text) else (DIFFERENT, show(have))
+
+
+def _text(want: str, have: str, where: Where, bindings: list[Binding]) -> str:
+    parts = pieces(want)
+    if len(parts) == 1:
+        return EQUAL if want == have else DIFFERENT
+    bound = _match(parts, have)
+    if bound is None:
+        return DIFFERENT
+    bindings += [Binding(name, value, where) for name, value in bound]
+    return EQUAL
+
+
+def _match(parts: list[str], text: str) -> list[tuple[str, str]] | None:
+    """Binds the free variables of a pattern (`pieces`): each takes the shortest text that lets the next literal follow."""
+    if not text.startswith(parts[0]):
+        return None
+    at = len(parts[0])
+    bound = []
+    for i in range(1, len(parts), 2):
+        name, literal = parts[i], parts[i + 1]
+        last = i + 2 == len(parts)
+        end = len(text) - len(literal) if last else text.find(literal, at) if literal else len(text)
+        if end < at or not text.startswith(literal, end):
+            return None
+        bound.append((name, text[at:end]))
+        at = end + len(literal)
+    return bound
+
+
+def _order(wanted: tuple[Argument, ...], call: Call) -> Iterator[Difference]:
+    """Swift's argument labels are ordered: the stated ones must come in the stated order."""
+    names = [want.name for want in wanted if want.name]
+    have = [item.name for item in call.arguments if item.name in names]
+    if have != [name for name in names if name in have]:
+        yield Difference("order", ", ".join(have), ", ".join(names), ", ".join(have), call.where)
+
+
+def show(value: Value) -> str:
+    """A value as a person would write it, free variables as `<name>`."""
+    if value.kind == "string":
+        parts = pieces(value.text)
+        text = "".join(part if at % 2 == 0 else f"<{part}>" for at, part in enumerate(parts))
+        return f'"{text}"'
+    if value.kind == "env":
+        return f"the environment variable {value.text}"
+    if value.kind == "setting":
+        return f"the setting {value.text}"
+    if value.kind == "undetermined":
+        return f"an expression ({value.text})"
+    if value.kind == "reference":
+        return value.text.replace(":", ".").strip(".")
+    if value.kind == "call":
+        inside = ", ".join((f"{item.name}: " if item.name else "") + show(item.value) for item in value.items)
+        return f"{value.text.rpartition(':')[2]}({inside})"
+    if value.kind in ("object", "closure", "list"):
+        return "{" + ", ".join((f"{item.name}: " if item.name else "") + show(item.value) for item in value.items) + "}"
+    return value.text or value.kind

@@ -1,0 +1,38 @@
+"""What a path says about the code in it: test, example, generated, or an app's own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_TEST = frozenset(
+    "test tests __tests__ __test__ __mocks__ testing spec specs e2e cypress playwright androidtest unittest unittests uitest uitests integration_test "
+    "testfixtures fixtures __fixtures__ stories __stories__ storybook .storybook mocks testdata test_driver benchmark benchmarks".split()
+)
+_EXAMPLE = frozenset("example examples sample samples demo demos docs doc documentation playground playgrounds tutorial tutorials snippets".split())
+_VENDORED = frozenset("vendor vendored third_party third-party thirdparty external submodules".split())
+
+
+@cache
+def folder_place(folder: str) -> str:
+    """`test`, `example`, `vendored` or "" for a folder, by the outermost of its parts that says so."""
+    above, _, name = folder.rpartition("/")
+    if above and (place := folder_place(above)):
+        return place
+    low = name.lower()
+    if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
+        return "test"
+    if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
+        return "example"
+    return "vendored" if low in _VENDORED else ""
+
+
+@cache
+def place(path: str) -> str:
+    """The same for a file: its folder's place, else `test` or `generated` by its own name."""
+    folder, _, name = path.rpartition("/")
+    if folder and (found := folder_place(folder)):
+        return found
+    stem = name.rpartition(".")[0]
+    if name.startswith(("test_", "conftest.")) or stem.endswith(("_test", "_spec", ".test", ".spec", ".e2e", ".stories", ".story", ".mock", ".cy")) or (stem.endswith(("Test", "Tests", "Spec")) and not stem.islower()):
+        return "test"
+    return "generated" if stem.endswith((".g", ".freezed", ".generated", ".gen", ".pb", ".mocks")) else ""

@@ -1,0 +1,34 @@
+"""The environment variables that carry an init's stated fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.model.facts import Argument, Where
+
+
+def reads(case: Case) -> Iterator[tuple[str, Where]]:
+    """`(name, where)` of each variable that an active init reads for a field that the spec states; each name once."""
+    seen: set[str] = set()
+    for call, comparison in case.comparisons:
+        if call.state != "active":
+            continue
+        for name, where in _in(call.arguments, _stated(comparison.form.arguments)):
+            if name not in seen:
+                seen.add(name)
+                yield name, where
+
+
+def _stated(arguments: tuple[Argument, ...]) -> set[str]:
+    names = {item.name for item in arguments}
+    for item in arguments:
+        names |= _stated(item.value.items)
+    return names
+
+
+def _in(arguments: tuple[Argument, ...], stated: set[str]) -> Iterator[tuple[str, Where]]:
+    for item in arguments:
+        if item.value.kind == "env" and item.name in stated:
+            yield item.value.text, item.where
+        yield from _in(item.value.items, stated)

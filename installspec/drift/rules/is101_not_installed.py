@@ -1,0 +1,31 @@
+"""IS101: an app that the spec covers does not have the SDK, or calls it without declaring it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.rules._words import named, paste_dependency
+from installspec.model.finding import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    app = case.app
+    if app.library or any(one.dependencies for one in app.reach()) or _declared_above(case):
+        return
+    expected = " or ".join(dict.fromkeys(named(one) for one in case.expectation.dependencies if not one.alternative))
+    mend = f"{paste_dependency(case)}\nThen initialise it:\n{case.expectation.snippet.strip()}"
+    active = [call for one in app.reach() for call in one.calls if call.state == "active"]
+    if active:
+        message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
+        yield case.finding("IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe")
+    else:
+        message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
+        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")
+
+
+def _declared_above(case: Case) -> bool:
+    """Whether a manifest in a folder around the app declares it (a hoisted dependency)."""
+    return case.app.has_sdk and any(
+        one.dependencies for one in case.apps if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
+    )

@@ -1,0 +1,22 @@
+"""IS201: the code reads an environment variable that nothing in the repository declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.rules._reads import reads
+from installspec.model.finding import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    declared = {one.name for one in case.app.variables} | set(case.world.declared)
+    for name, where in reads(case):
+        if name in declared:
+            continue
+        told = bool(case.app.variables)
+        yield case.finding(
+            "IS201", "note", where, f"{name} is read here, but no environment file of this app declares it",
+            expected=f"{name} declared", actual="the app's environment files do not have it" if told else "no environment file in the repository",
+            mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).", fix="safe",
+        )  # fmt: skip

@@ -1,0 +1,28 @@
+"""IS301: the dependency is there, but nothing in the app initialises the SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.model.finding import Change, Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    app = case.app
+    if app.library or not case.declared or not case.expectation.calls:
+        return
+    if any(call.state == "active" for one in app.reach() for call in one.calls) or any(call.state == "active" for one in case.apps if one.library for call in one.calls):
+        return
+    if any(call.state == "active" for one in case.apps if one.path == app.path for call in one.calls):
+        return
+    dependency = next((one for one, _ in case.declared), None)
+    elsewhere = [call for call in app.calls if call.state == "test"]
+    dead = [call for call in app.calls if call.state == "dead"]
+    if elsewhere or dead:
+        return  # IS306 speaks of these
+    form = case.expectation.calls[0]
+    yield case.finding(
+        "IS301", "error", dependency.where if dependency else case.at, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
+        expected=form.written, actual="no call", mend=f"Add the init:\n{case.expectation.snippet.strip()}", fix="safe",
+    )._replace(change=Change("AddInit", case.at, (("snippet", case.expectation.snippet),)))  # fmt: skip

@@ -1,0 +1,17 @@
+"""IS302: the init call lacks a field that the spec states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.rules._calls import differences
+from installspec.model.finding import Change, Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for call, comparison, one in differences(case, "missing"):
+        yield case.finding(
+            "IS302", "error", call.where, f"{call.written} is called without {one.field}",
+            expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec has it: {one.expected}", fix="safe",
+        )._replace(change=Change("SetArgument", call.where, (("field", one.field), ("value", one.expected), ("form", comparison.form.written))))  # fmt: skip

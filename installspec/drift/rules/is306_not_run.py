@@ -1,0 +1,20 @@
+"""IS306: every init of the app stands in tests or in code that never runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.model.finding import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    if case.app.library or not case.declared or any(call.state == "active" for one in case.apps for call in one.calls):
+        return
+    calls = [call for call in case.app.calls if call.state in ("test", "dead")]
+    if calls:
+        place = "tests or examples" if calls[0].state == "test" else "code that never runs"
+        yield case.finding(
+            "IS306", "error", calls[0].where, f"{calls[0].written} is called only in {place}",
+            expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{case.expectation.snippet.strip()}", fix="safe",
+        )  # fmt: skip

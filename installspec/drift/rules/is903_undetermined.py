@@ -1,0 +1,23 @@
+"""IS903: something the spec states could not be determined from the repository's files; it is not held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.rules._calls import differences
+from installspec.model.finding import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    for call, _, one in differences(case, "undetermined"):
+        yield case.finding(
+            "IS903", "note", one.where, f"whether {one.field} of {call.written} is the spec's cannot be told: it is {one.actual or 'not visible'}",
+            expected=one.expected, actual=one.actual, mend="Nothing to do if the value is right.", fix="none",
+        )  # fmt: skip
+    for dependency, wanted in case.declared:
+        if not dependency.range and dependency.kind not in ("any", "managed") and dependency.source_kind in ("registry", "alias"):
+            yield case.finding(
+                "IS903", "note", dependency.at, f"which version of {dependency.name} is required cannot be told from {dependency.requirement or 'this declaration'}",
+                expected=wanted.version, actual=dependency.requirement, mend="Nothing to do if the version is right.", fix="none",
+            )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Which lock file belongs to which declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from installspec.ecosystems.apple._swiftpm import location
+from installspec.model.facts import Dependency, Locked, Module, Resolved, Setting
+
+_INSIDE = "xcshareddata/swiftpm/Package.resolved"
+
+
+class SwiftLocks:
+    """`Package.resolved` files: an Xcode project has one inside, or in the workspace that it is opened with; a package has one beside it."""
+
+    def __init__(self, locked: Iterable[Locked], workspaces: Iterable[Setting], paths: Collection[str]) -> None:
+        self._paths = paths if isinstance(paths, (set, frozenset, dict)) else frozenset(paths)
+        self._entries: dict[str, dict[str, Locked]] = {}
+        for entry in locked:
+            self._entries.setdefault(entry.where.path, {})[_key(entry.source, entry.name)] = entry
+        self._workspaces: dict[str, list[str]] = {}
+        listed = set()
+        for setting in workspaces:
+            listed.add(setting.unit)
+            self._workspaces.setdefault(setting.value, []).append(setting.unit)
+        # CocoaPods writes the list of a workspace's projects on every machine anew, so only the lock file may be under version control.
+        self._unlisted: dict[str, list[str]] = {}
+        for path in self._paths:
+            if path.endswith(f".xcworkspace/{_INSIDE}") and (unit := path[: -len(_INSIDE) - 1]) not in listed:
+                self._unlisted.setdefault(unit.rpartition("/")[0], []).append(path)
+
+    def of_project(self, project: str) -> list[str]:
+        """Lock files of the `.xcodeproj` folder `project`: its own, else those of the workspaces that hold it."""
+        own = f"{project}/project.xcworkspace/{_INSIDE}"
+        if own in self._paths:
+            return [own]
+        found = [path for unit in sorted(self._workspaces.get(project, ())) if (path := f"{unit}/{_INSIDE}") in self._paths]
+        return found or sorted(self._unlisted.get(project.rpartition("/")[0], ()))
+
+    def of_package(self, folder: str) -> list[str]:
+        """The lock file beside the manifest of a package, or in its hidden workspace."""
+        prefix = f"{folder}/" if folder else ""
+        candidates = (f"{prefix}Package.resolved", f"{prefix}.swiftpm/xcode/package.xcworkspace/{_INSIDE}")
+        return [path for path in candidates if path in self._paths][:1]
+
+    def resolved(self, dependency: Dependency, files: Iterable[str]) -> Resolved | None:
+        """What the lock files fixed for it; None where they disagree or fixed no version."""
+        key = _key(dependency.source, dependency.name)
+        found = [entry for path in files if (entry := self._entries.get(path, {}).get(key)) is not None]
+        if not found or not found[0].version or any(entry.version != found[0].version for entry in found):
+            return None
+        return Resolved(found[0].version, found[0].where)
+
+
+def _key(source: str, name: str) -> str:
+    return location(source) if source else name.lower()
+
+
+class PodLocks:
+    """`Podfile.lock` beside a `Podfile`."""
+
+    def __init__(self, locked: Iterable[Locked]) -> None:
+        self._entries: dict[tuple[str, str], Locked] = {}
+        for entry in locked:
+            folder = entry.where.path.rpartition("/")[0]
+            self._entries[folder, entry.name] = entry
+            # A pod of which only subspecs are used has no line of its own; all of a pod have one version.
+            self._entries.setdefault((folder, entry.name.partition("/")[0]), entry)
+
+    def resolved(self, dependency: Dependency) -> Resolved | None:
+        folder = dependency.where.path.rpartition("/")[0]
+        entry = self._entries.get((folder, dependency.name)) or self._entries.get((folder, dependency.name.partition("/")[0]))
+        return None if entry is None else Resolved(entry.version, entry.where)
+
+
+def project_of(module: Module) -> str | None:
+    """The `.xcodeproj` folder that a module's manifest is or generates."""
+    if module.format == "apple/pbxproj":
+        return module.where.path.rpartition("/")[0]
+    if module.format == "apple/xcodegen":
+        name = f"{module.name}.xcodeproj"
+        return f"{module.path}/{name}" if module.path else name
+    return None

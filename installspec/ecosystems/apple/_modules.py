@@ -1,0 +1,73 @@
+"""One module a folder, with what it is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from installspec.ecosystems.apple._pbxproj_platforms import UNKNOWN
+from installspec.ecosystems.apple._platforms import kinds, merged
+from installspec.ecosystems.apple._swiftpm import joined
+from installspec.model.facts import Dependency, Module, Setting
+
+_RANK = {"apple/pbxproj": 0, "apple/xcodegen": 1, "apple/tuist": 2, "apple/package_swift": 3}
+
+
+def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable[Dependency]) -> list[Module]:
+    """`raw` with one module a folder: an Xcode project there comes before the package beside it, kinds and uses are put together.
+
+    `uses` keeps what is a module: local packages, other projects, the libraries of a common workspace, pods of a folder.
+    """
+    by_path: dict[str, list[Module]] = {}
+    for module in raw:
+        by_path.setdefault(module.path, []).append(module)
+    uses: dict[str, set[str]] = {path: {each for module in group for each in module.uses} for path, group in by_path.items()}
+    for pod in pods:
+        folder = joined(pod.unit, pod.source)
+        if pod.unit in uses and folder is not None:
+            uses[pod.unit].add(folder.rpartition("/")[0] if folder.endswith(".podspec") else folder)
+    _add_workspaces(by_path, uses, settings)
+    tails = _tails(by_path)
+    out: list[Module] = []
+    for path, group in by_path.items():
+        first = min(group, key=lambda module: (_RANK[module.format], module.where))
+        known = {found for each in uses[path] if (found := each if each in by_path else tails.get(each.rpartition("/")[2])) is not None}
+        group_kinds = merged([_settled(module, settings) for module in group])
+        out.append(first._replace(kinds=group_kinds, uses=tuple(sorted(known - {path}))))
+    return out
+
+
+def _settled(module: Module, settings: Collection[Setting]) -> tuple[str, ...]:
+    """The kinds of a module, taken from its `.xcconfig` files where the project leaves them to those."""
+    if module.kinds != UNKNOWN:
+        return module.kinds
+    inside = f"{module.path}/" if module.path else ""
+    own = [each for each in settings if each.format == "apple/xcconfig" and each.where.path.startswith(inside)]
+    for name in ("SUPPORTED_PLATFORMS", "SDKROOT"):
+        found = merged([kinds(each.value) for each in own if each.name == name])
+        if found:
+            return found
+    # An application of a platform that is not to be told; nearly all are for the phone.
+    return ("ios",)
+
+
+def _add_workspaces(by_path: dict[str, list[Module]], uses: dict[str, set[str]], settings: Iterable[Setting]) -> None:
+    """An app may use every library of a workspace that it is in, whether or not its project says so."""
+    members: dict[str, set[str]] = {}
+    for setting in settings:
+        if setting.format == "apple/xcworkspace":
+            folder = setting.value.rpartition("/")[0] if setting.value.endswith(".xcodeproj") else setting.value
+            if folder in by_path:
+                members.setdefault(setting.unit, set()).add(folder)
+    for folders in members.values():
+        libraries = {folder for folder in folders if not any(module.kinds for module in by_path[folder])}
+        for app in folders - libraries:
+            uses[app] |= libraries
+
+
+def _tails(by_path: Iterable[str]) -> dict[str, str | None]:
+    """Folder name → the one package folder with that name: an old project writes a local package's path relative to a group."""
+    out: dict[str, str | None] = {}
+    for path in by_path:
+        name = path.rpartition("/")[2]
+        out[name] = None if name in out else path
+    return out

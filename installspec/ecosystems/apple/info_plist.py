@@ -1,0 +1,37 @@
+"""Property lists in XML: an app's `Info.plist` and what else keeps settings in one."""
+
+from __future__ import annotations
+
+from installspec.model.facts import Fact, Problem, Setting
+from installspec.model.source import Parsed, Source
+from installspec.text.tree import ParseError
+
+files: tuple[str, ...] = ("*.plist",)
+reads: frozenset[type] = frozenset({Setting})
+managers: tuple[str, ...] = ()
+
+_FORMAT = "apple/info_plist"
+# A list of settings is a few KB; larger ones are data of the app.
+_LIMIT = 64_000
+
+
+def parse(source: Source) -> Parsed:
+    """One setting a scalar at the top level, its value as written: `$(NAME)` stays, for a rule to look up among the build settings."""
+    if len(source.data) > _LIMIT:
+        return Parsed()
+    if source.data.startswith(b"bplist"):
+        if source.path.endswith("Info.plist"):
+            return Parsed(problems=(Problem(source.where(0, 6), "a binary property list is not supported", "IS902"),))
+        return Parsed()
+    from installspec.text import plist
+
+    try:
+        root = plist.parse(source.data)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
+    facts: list[Fact] = [
+        Setting(_FORMAT, entry.key, entry.value.value, source.where(entry.start, entry.end), source.folder)
+        for entry in root.entries
+        if entry.value.kind not in ("map", "list", "null")
+    ]
+    return Parsed(tuple(facts))

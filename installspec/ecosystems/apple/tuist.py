@@ -1,0 +1,70 @@
+"""Tuist's manifests: `Project.swift` and `Dependencies.swift` (its `Package.swift` is SwiftPM's)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.apple._platforms import ORDER
+from installspec.ecosystems.apple._swift_manifest import Manifest
+from installspec.ecosystems.apple._swift_requirement import inner
+from installspec.ecosystems.apple._swift_text import WORD, labelled
+from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.source import Parsed, Source
+from installspec.text.tree import ParseError
+
+if TYPE_CHECKING:
+    from installspec.ecosystems.apple._swift_text import Argument, Script
+
+files: tuple[str, ...] = ("Project.swift", "Dependencies.swift")
+reads: frozenset[type] = frozenset({Dependency, Module})
+managers: tuple[str, ...] = ("spm",)
+
+_FORMAT = "apple/tuist"
+_PLATFORMS = {"iPhone": "ios", "iPad": "ios", "iOS": "ios", "mac": "macos", "macOS": "macos", "appleTv": "tvos", "tvOS": "tvos",
+              "appleWatch": "watchos", "watchOS": "watchos", "appleVision": "visionos", "visionOS": "visionos"}  # fmt: skip
+_APPS = frozenset({"app", "appClip", "watch2App"})
+
+
+def parse(source: Source) -> Parsed:
+    """Dependencies, which Tuist links by product and so to targets that only a build can tell, and the project as a module."""
+    if b"ProjectDescription" not in source.data:
+        return Parsed()  # some app's own type
+    try:
+        manifest = Manifest(source, _FORMAT)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
+    dependencies = [each._replace(linked=None) for each in manifest.dependencies(frozenset({"package", "remote"}))]
+    facts: list[Fact] = list(dependencies)
+    script = manifest.script
+    for at, token in enumerate(script.tokens):
+        if token.kind == WORD and token.text == "Project" and script.is_mark(at + 1, "(") and not script.is_mark(at - 1, "."):
+            argument = labelled(script.arguments(at + 1) or [], "name")
+            name = script.string(argument)
+            if argument is not None and name is not None:
+                where = source.where(*inner(script, argument.first))
+                facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, manifest.uses(dependencies)))
+                break
+    return Parsed(tuple(facts), tuple(manifest.problems))
+
+
+def _kinds(script: Script) -> tuple[str, ...]:
+    """The platforms of targets whose product is an app."""
+    found: set[str] = set()
+    for opening in script.member_calls(frozenset({"target"})) + _calls(script, "Target"):
+        arguments = script.arguments(opening) or []
+        product = labelled(arguments, "product")
+        if product is not None and script.tokens[product.last - 1].text in _APPS:
+            for label in ("destinations", "platform"):
+                found |= _platforms(script, labelled(arguments, label))
+    return tuple(kind for kind in ORDER if kind in found)
+
+
+def _platforms(script: Script, argument: Argument | None) -> set[str]:
+    if argument is None:
+        return set()
+    words = (script.tokens[at].text or "" for at in range(argument.first, argument.last))
+    return {kind for word in words for name, kind in _PLATFORMS.items() if word == name or (word.startswith(name) and name in ("iPhone", "iPad", "mac"))}
+
+
+def _calls(script: Script, name: str) -> list[int]:
+    return [at + 1 for at, token in enumerate(script.tokens) if token.kind == WORD and token.text == name and script.is_mark(at + 1, "(")]

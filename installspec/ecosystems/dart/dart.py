@@ -1,0 +1,20 @@
+"""Dart source code: imports and calls. Generated files are left out."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.dart._grammar import DartGrammar
+from installspec.model.facts import Call, Import
+from installspec.model.source import Parsed, Source
+from installspec.text.source.extract import facts
+
+files: tuple[str, ...] = ("*.dart",)
+reads: frozenset[type] = frozenset({Import, Call})
+managers: tuple[str, ...] = ("pub",)
+
+_GENERATED = (".g.dart", ".gr.dart", ".freezed.dart", ".mocks.dart", ".gen.dart", ".pb.dart")
+
+
+def parse(source: Source) -> Parsed:
+    if source.path.endswith(_GENERATED):
+        return Parsed()
+    return facts(source, DartGrammar(source.data), "dart/dart")

@@ -1,0 +1,151 @@
+"""Joins what the formats of this ecosystem read: workspaces, path dependencies, lockfiles, and what kind of package each is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+
+from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved
+
+_PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
+_SERVERS = frozenset({"dart_frog", "serverpod"})
+
+
+def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed. `paths` are all files of the repository."""
+    ordered = sorted(paths)
+    modules = {fact.path: fact for fact in facts if isinstance(fact, Module)}
+    about: dict[str, set[tuple[str, str]]] = {}
+    for fact in facts:
+        if isinstance(fact, Definition):
+            about.setdefault(fact.unit, set()).add((fact.name, fact.value))
+    locked = {(fact.importer, fact.name): fact for fact in facts if isinstance(fact, Locked)}
+    locks = {path.rpartition("/")[0] for path in ordered if path.rpartition("/")[2] == "pubspec.lock"}
+    groups = _groups(modules, about, ordered)
+    names = {(groups[unit], module.name): unit for unit, module in modules.items() if unit in groups and module.name}
+    overridden = {(fact.unit, fact.name) for fact in facts if isinstance(fact, Dependency) and fact.scope == "dependency_overrides"}
+
+    uses: dict[str, set[str]] = {unit: set() for unit in modules}
+    direct: dict[str, dict[str, str]] = {unit: {} for unit in modules}
+    out: list[Fact] = []
+    for fact in facts:
+        if not isinstance(fact, Dependency):
+            out.append(fact)
+            continue
+        neighbour = _neighbour(fact, modules, groups, names)
+        if neighbour is not None and neighbour != fact.unit:
+            uses.setdefault(fact.unit, set()).add(neighbour)
+            if fact.source_kind == "registry" and (fact.unit, fact.name) not in overridden:
+                fact = fact._replace(source_kind="workspace")
+        if fact.scope != "dependency_overrides":
+            direct.setdefault(fact.unit, {})[fact.name] = fact.source
+        if fact.source_kind not in ("path", "workspace") and not _variant(fact):
+            fact = fact._replace(resolved=_resolved(fact, locks, locked, about))
+        out.append(fact)
+
+    entries = _entry_points(ordered, modules)
+    return [_module(fact, about.get(fact.path, set()), direct[fact.path], uses[fact.path], entries, ordered) if isinstance(fact, Module) else fact for fact in out]
+
+
+def _variant(fact: Dependency) -> bool:
+    """A pubspec under another name: the lockfile beside it answers pubspec.yaml."""
+    return fact.where.path.rpartition("/")[2] not in ("pubspec.yaml", "pubspec_overrides.yaml")
+
+
+def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], paths: list[str]) -> dict[str, str]:
+    """The root of the pub workspace or of the melos project that each module is in, where it is in one."""
+    melos = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "melos.yaml"}
+    roots = melos | {unit for unit, facts in about.items() if any(name == "pub.workspace" for name, _ in facts)}
+    return {unit: root for unit in modules if (root := next((each for each in _upwards(unit) if each in roots), None)) is not None}
+
+
+def _neighbour(fact: Dependency, modules: dict[str, Module], groups: dict[str, str], names: dict[tuple[str, str], str]) -> str | None:
+    """The folder of the repository's own package that a declaration means, by path or by name within a workspace."""
+    if fact.source_kind == "path":
+        folder = _joined(fact.unit, fact.source)
+        return folder if folder in modules else None
+    if fact.source_kind == "registry" and fact.unit in groups:
+        return names.get((groups[fact.unit], fact.name))
+    return None
+
+
+def _resolved(fact: Dependency, locks: set[str], locked: dict[tuple[str, str], Locked], about: dict[str, set[tuple[str, str]]]) -> Resolved | None:
+    """What the lockfile of the package, or of the workspace that it is a member of, fixed for it."""
+    member = ("pub.resolution", "workspace") in about.get(fact.unit, ())
+    for folder in _upwards(fact.unit):
+        if folder not in locks:
+            if not member:
+                return None
+            continue
+        entry = locked.get((folder, fact.name))
+        if entry is None or (entry.direct is False and folder == fact.unit):
+            return None
+        return Resolved(entry.version, entry.where)
+    return None
+
+
+def _entry_points(paths: list[str], modules: dict[str, Module]) -> dict[str, set[str]]:
+    """`lib` and `bin` for every module that has a main program there."""
+    out: dict[str, set[str]] = {}
+    for path in paths:
+        if not path.endswith(".dart"):
+            continue
+        folder, _, name = path.rpartition("/")
+        main = name == "main.dart" or name.startswith("main_")
+        if not main and not (folder == "bin" or folder.endswith("/bin")):
+            continue
+        owner = next((each for each in _upwards(folder) if each in modules), None)
+        if owner is None:
+            continue
+        inside = folder[len(owner) :].strip("/")
+        if main and (inside == "lib" or (inside.startswith("lib/") and name.startswith("main_"))):
+            out.setdefault(owner, set()).add("lib")
+        elif inside == "bin":
+            out.setdefault(owner, set()).add("bin")
+    return out
+
+
+def _module(
+    module: Module, about: set[tuple[str, str]], direct: dict[str, str], uses: set[str], entries: dict[str, set[str]], paths: list[str]
+) -> Module:
+    mains = entries.get(module.path, set())
+    private = ("pub.publish_to", "none") in about
+    kinds: tuple[str, ...] = ()
+    nests: tuple[str, ...] = ()
+    if direct.get("flutter") == "flutter":
+        if "lib" in mains and ("pub.plugin", "plugin") not in about:
+            kinds = ("flutter",)
+            inside = (f"{module.path}/{each}" if module.path else each for each in _PLATFORMS)
+            nests = tuple(each for each in inside if _holds(paths, each))
+    elif private and ("bin" in mains or not _SERVERS.isdisjoint(direct)):
+        kinds = ("dart",)
+    if kinds:
+        kinds += tuple(f"package:{name}" for name in sorted(direct))
+    return module._replace(kinds=kinds, uses=tuple(sorted(uses)), nests=nests)
+
+
+def _holds(paths: list[str], folder: str) -> bool:
+    at = bisect_left(paths, folder + "/")
+    return at < len(paths) and paths[at].startswith(folder + "/")
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """The folder and those around it, innermost first."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
+
+
+def _joined(folder: str, path: str) -> str | None:
+    parts = folder.split("/") if folder else []
+    if path.startswith("/"):
+        return None
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

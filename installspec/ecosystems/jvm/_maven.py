@@ -1,0 +1,205 @@
+"""Maven projects: properties, parents and management followed through the poms of the repository."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.jvm._catalogs import join
+from installspec.model.facts import (
+    Definition,
+    Dependency,
+    Module,
+    Resolved,
+    Setting,
+    Via,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from installspec.model.facts import Fact
+
+_MAX_HOPS = 16
+_APP_PLUGINS = frozenset(
+    (
+        "org.springframework.boot:spring-boot-maven-plugin",
+        "org.codehaus.mojo:exec-maven-plugin",
+        "io.quarkus:quarkus-maven-plugin",
+    )
+)
+
+
+class _Poms:
+    """What the poms of a repository say, by the path of the pom."""
+
+    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
+        self.properties: dict[tuple[str, str], list[Definition]] = {}
+        self.managed: dict[tuple[str, str], Dependency] = {}
+        self.imports: dict[str, list[Dependency]] = {}
+        self.plugins: dict[str, set[str]] = {}
+        self.folders: dict[str, str] = {}
+        self._parents: dict[str, str] = {}
+        self._artifacts: dict[str, str] = {}
+        named: dict[str, Setting] = {}
+        for fact in facts:
+            path = fact.where.path
+            if isinstance(fact, Definition) and fact.format == "jvm/pom_xml":
+                self.properties.setdefault((path, fact.name[4:]), []).append(fact)
+            elif isinstance(fact, Dependency) and fact.format == "jvm/pom_xml":
+                if fact.scope in ("dependencyManagement", "pluginManagement"):
+                    self.managed.setdefault((path, fact.name), fact)
+                elif fact.scope == "import":
+                    self.imports.setdefault(path, []).append(fact)
+            elif isinstance(fact, Setting) and fact.name == "pom.parent":
+                named[path] = fact
+            elif isinstance(fact, Setting) and fact.name == "pom.artifact":
+                self._artifacts[fact.value] = path
+            elif isinstance(fact, Setting) and fact.name == "pom.plugin":
+                self.plugins.setdefault(path, set()).add(fact.value)
+        known = set(paths)
+        for path, fact in named.items():
+            group, artifact, relative = [*fact.value.split(":", 2), "", ""][:3]
+            target = join(fact.unit, relative) if relative else None
+            if target is not None and not target.endswith(".xml"):
+                target = (target + "/pom.xml").lstrip("/")
+            if target not in known or target == path:
+                target = self._artifacts.get(f"{group}:{artifact}")
+            if target is not None and target != path:
+                self._parents[path] = target
+
+    def line(self, path: str) -> list[str]:
+        """The pom and its parents, nearest first."""
+        out: list[str] = []
+        current: str | None = path
+        while current is not None and current not in out and len(out) < _MAX_HOPS:
+            out.append(current)
+            current = self._parents.get(current)
+        return out
+
+    def pom_of(self, name: str) -> str | None:
+        return self._artifacts.get(name)
+
+    def expand(self, text: str, path: str, seen: tuple[str, ...] = ()) -> tuple[str, tuple[Via, ...]] | None:
+        """`text` with its properties followed, as the pom at `path` sees them; None where one is not known."""
+        if "${" not in text:
+            return text, ()
+        parts = re.split(r"\$\{([^}]*)\}", text)
+        via: list[Via] = []
+        for index in range(1, len(parts), 2):
+            name = parts[index]
+            found = self._property(name, path) if name not in seen and len(seen) < _MAX_HOPS else None
+            inner = self.expand(found.value, path, (*seen, name)) if found is not None else None
+            if found is None or inner is None:
+                return None
+            parts[index] = inner[0]
+            via += [Via(found.where, inner[0]), *inner[1]]
+        return "".join(parts), tuple(via)
+
+    def _property(self, name: str, path: str) -> Definition | None:
+        name = {
+            "version": "project.version",
+            "pom.version": "project.version",
+            "revision": "revision",
+        }.get(name, name)
+        for pom in self.line(path):
+            found = self.properties.get((pom, name))
+            if found:
+                # The last of one pom counts; a profile may say otherwise, then nobody can tell.
+                return found[-1] if all(fact.value == found[0].value for fact in found) else None
+        return None
+
+
+def link_maven(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+    """Dependencies of poms with their versions, Modules of poms with their kinds and the modules that they use."""
+    if not any(fact.format == "jvm/pom_xml" for fact in facts):
+        return facts
+    poms = _Poms(facts, paths)
+    modules = {fact.path: fact for fact in facts if isinstance(fact, Module) and fact.format == "jvm/pom_xml"}
+    out: list[Fact] = []
+    uses: dict[str, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Dependency) and fact.format == "jvm/pom_xml":
+            fact = _completed(fact, poms)
+            other = poms.pom_of(fact.name)
+            folder = other.rpartition("/")[0] if other is not None else None
+            if folder is not None and folder in modules and folder != fact.unit and fact.scope in ("compile", "runtime", "provided"):
+                uses.setdefault(fact.unit, []).append(folder)
+        out.append(fact)
+    for index, fact in enumerate(out):
+        if isinstance(fact, Module) and fact.format == "jvm/pom_xml":
+            path = (fact.path + "/pom.xml").lstrip("/")
+            out[index] = fact._replace(
+                kinds=("jvm",) if poms.plugins.get(path, set()) & _APP_PLUGINS else (),
+                uses=tuple(dict.fromkeys(uses.get(fact.path, ()))),
+            )
+    return out
+
+
+def _completed(fact: Dependency, poms: _Poms) -> Dependency:
+    path = fact.where.path
+    name = poms.expand(fact.name, path)
+    if name is not None:
+        fact = fact._replace(name=name[0])
+    if fact.range:
+        return _with_version(fact, fact.range, path, poms, ())
+    for pom in poms.line(path):
+        managed = poms.managed.get((pom, fact.name))
+        if managed is not None and managed is not fact and managed.range:
+            return _with_version(
+                fact,
+                managed.range,
+                path,
+                poms,
+                (Via(managed.where, managed.requirement),),
+            )
+    return _from_bom(fact, path, poms)
+
+
+def _with_version(fact: Dependency, version: str, path: str, poms: _Poms, via: tuple[Via, ...]) -> Dependency:
+    found = poms.expand(version, path)
+    if found is None:
+        return fact._replace(range="", via=via)
+    text, hops = found
+    fact = fact._replace(range=text, via=(*via, *hops))
+    if "," in text or text in ("LATEST", "RELEASE"):
+        return fact
+    return fact._replace(resolved=Resolved(text.strip("[]"), fact.via[-1].where if fact.via else fact.at))
+
+
+def _from_bom(fact: Dependency, path: str, poms: _Poms) -> Dependency:
+    """A BoM of this repository that manages it, else the imported one of its group."""
+    best: tuple[int, Dependency] | None = None
+    for pom in poms.line(path):
+        for bom in poms.imports.get(pom, ()):
+            inner = poms.pom_of(bom.name)
+            for holder in poms.line(inner) if inner is not None else ():
+                managed = poms.managed.get((holder, fact.name))
+                if managed is not None and managed.range:
+                    return _with_version(
+                        fact,
+                        managed.range,
+                        holder,
+                        poms,
+                        (
+                            Via(bom.where, bom.requirement),
+                            Via(managed.where, managed.requirement),
+                        ),
+                    )
+            first, second = (
+                fact.name.partition(":")[0].split("."),
+                bom.name.partition(":")[0].split("."),
+            )
+            shared = min(len(first), len(second))
+            if shared > 1 and first[:shared] == second[:shared] and (best is None or shared > best[0]):
+                best = (shared, bom)
+    if best is None:
+        return fact
+    bom = best[1]
+    found = poms.expand(bom.range, bom.where.path)
+    return fact._replace(
+        via=(
+            Via(bom.where, found[0] if found is not None else bom.requirement),
+            *(found[1] if found is not None else ()),
+        )
+    )

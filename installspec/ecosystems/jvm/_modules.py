@@ -1,0 +1,201 @@
+"""Projects of Gradle builds: their names, what is shipped from them, and what they are built with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.jvm._catalogs import ancestors, join
+from installspec.ecosystems.jvm._convention import Conventions, is_application
+from installspec.model.facts import Dependency, Module, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from installspec.ecosystems.jvm._scopes import Scopes
+    from installspec.model.facts import Fact
+
+_JVM_APPS = frozenset(
+    (
+        "application",
+        "org.springframework.boot",
+        "io.ktor.plugin",
+        "io.quarkus",
+        "io.micronaut.application",
+        "com.google.cloud.tools.jib",
+    )
+)
+
+
+def link_modules(facts: list[Fact], scopes: Scopes, paths: Collection[str]) -> list[Fact]:
+    """Modules with their Gradle path as name, kinds and uses; Settings `plugin` with the id that they stand for."""
+    facts = [_plugin(fact, scopes) for fact in facts]
+    conventions = Conventions(facts)
+    projects = Projects(facts, paths)
+    applied: dict[str, list[str]] = {}
+    uses: dict[str, list[str]] = {}
+    scripts: dict[str, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Module) and fact.format in (
+            "jvm/build_gradle",
+            "jvm/build_gradle_kts",
+        ):
+            scripts[fact.path] = scopes.applied(fact.path)
+    readers: dict[str, list[str]] = {}
+    for folder, read in scripts.items():
+        for script in read:
+            readers.setdefault(script, []).append(folder)
+    for fact in facts:
+        if isinstance(fact, Setting) and fact.name in ("plugin", "gradle.uses"):
+            path = fact.where.path
+            folders = [fact.unit] if path.rpartition("/")[2].startswith("build.gradle") else readers.get(path, [])
+            for folder in folders:
+                (applied if fact.name == "plugin" else uses).setdefault(folder, []).append(fact.value)
+    closures = {folder: conventions.closure(applied.get(folder, [])) for folder in scripts}
+    for folder, plugins in closures.items():
+        for source in conventions.adding(plugins):
+            readers.setdefault(source, []).append(folder)
+    facts = [_owned(fact, readers) for fact in facts]
+    shared = _shared(facts, readers)
+    packages = _packages(facts)
+    out: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
+            kinds = _kinds(closures[fact.path])
+            written = [
+                *fact.uses,
+                *uses.get(fact.path, []),
+                *conventions.uses(closures[fact.path]),
+            ]
+            folders = [found for name in written if (found := projects.folder(name, fact.path)) is not None]
+            if kinds:
+                kinds = (*kinds, *packages.get(fact.path, ()))
+                folders += shared.get(fact.path, [])
+            folders = [folder for folder in dict.fromkeys(folders) if folder != fact.path]
+            fact = fact._replace(
+                name=projects.name(fact.path) or fact.name,
+                kinds=kinds,
+                uses=tuple(folders),
+            )
+        out.append(fact)
+    return out
+
+
+def _owned(fact: Fact, readers: dict[str, list[str]]) -> Fact:
+    """A dependency that stands in a script or plugin which only one project applies is this project's."""
+    if isinstance(fact, Dependency) and fact.scheme == "gradle":
+        projects = readers.get(fact.where.path, ())
+        if len(projects) == 1:
+            return fact._replace(unit=projects[0])
+    return fact
+
+
+def _shared(facts: list[Fact], readers: dict[str, list[str]]) -> dict[str, list[str]]:
+    """For each project the units of the scripts and plugins that add dependencies to it and to others."""
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Dependency) and fact.scheme == "gradle" and fact.where.path in readers:
+            for project in readers[fact.where.path]:
+                known = found.setdefault(project, [])
+                if fact.unit != project and fact.unit not in known:
+                    known.append(fact.unit)
+    return found
+
+
+def _plugin(fact: Fact, scopes: Scopes) -> Fact:
+    """A plugin's Setting with its id in place of the reference that the script has."""
+    if not isinstance(fact, Setting) or not (fact.name == "plugin" or fact.name.startswith("gradle.plugin.")) or "${" not in fact.value:
+        return fact
+    name = fact.value[2:-1]
+    found = scopes.catalog(name, fact.unit)
+    if found is not None and found[1].startswith("plugins."):
+        plugin = found[0].find("plugins", found[1][len("plugins.") :].replace("-", ".").replace("_", "."))
+        return fact._replace(value=plugin.value) if plugin is not None else fact
+    text = scopes.expand(fact.value, fact.where.path, fact.unit)
+    return fact._replace(value=text.text) if text is not None else fact
+
+
+def _kinds(plugins: list[str]) -> tuple[str, ...]:
+    if any(is_application(plugin) for plugin in plugins):
+        return ("android",)
+    return ("jvm",) if any(plugin in _JVM_APPS for plugin in plugins) else ()
+
+
+def _packages(facts: list[Fact]) -> dict[str, tuple[str, ...]]:
+    """`package:<name>` for each direct dependency of a project that is part of what it ships."""
+    found: dict[str, set[str]] = {}
+    for fact in facts:
+        if not isinstance(fact, Dependency) or fact.scheme != "gradle" or ":" not in fact.name or fact.source == "platform":
+            continue
+        if fact.scope not in ("plugins", "catalog", "classpath", "constraints", "force") and "test" not in fact.scope.lower():
+            found.setdefault(fact.unit, set()).add("package:" + fact.name)
+    return {unit: tuple(sorted(names)) for unit, names in found.items()}
+
+
+class Projects:
+    """Folders of the projects of each build, by Gradle path (`:core:ui`) and by accessor (`projects.core.ui`)."""
+
+    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
+        self._roots = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] in ("settings.gradle", "settings.gradle.kts")}
+        self._folders: dict[tuple[str, str], str] = {}
+        self._names: dict[str, str] = {}
+        self._accessors: dict[tuple[str, str], str] = {}
+        moved: dict[tuple[str, str], str | None] = {}
+        for fact in facts:
+            if isinstance(fact, Setting) and fact.name.startswith("gradle.projectDir."):
+                text = fact.value
+                for root in (
+                    "${rootDir}",
+                    "${settingsDir}",
+                    "${rootProject.projectDir}",
+                    "${settings.rootDir}",
+                ):
+                    text = text.replace(root + "/", "").replace(root, "")
+                path = fact.name[len("gradle.projectDir.") :]
+                moved[fact.unit, path if path.startswith(":") else ":" + path] = join(fact.unit, text)
+        for fact in facts:
+            if isinstance(fact, Setting) and fact.name == "gradle.include":
+                path = ":" + fact.value.strip(":")
+                folder = moved.get(
+                    (fact.unit, path),
+                    join(fact.unit, path.strip(":").replace(":", "/")),
+                )
+                if folder is not None:
+                    self._add(fact.unit, path, folder)
+        for fact in facts:
+            if isinstance(fact, Module) and fact.format.startswith("jvm/build_gradle") and fact.path not in self._names:
+                # Included in a way that was not understood: by convention the path follows the folders.
+                root = self._root(fact.path)
+                inside = fact.path[len(root) :].strip("/")
+                if inside:
+                    self._add(root, ":" + inside.replace("/", ":"), fact.path)
+
+    def _add(self, root: str, path: str, folder: str) -> None:
+        self._folders.setdefault((root, path), folder)
+        self._names.setdefault(folder, path)
+        accessor = ".".join(_camel(part) for part in path.strip(":").split(":"))
+        self._accessors.setdefault((root, accessor), folder)
+
+    def _root(self, unit: str) -> str:
+        return next((folder for folder in ancestors(unit) if folder in self._roots), "")
+
+    def name(self, folder: str) -> str:
+        return self._names.get(folder, "")
+
+    def folder(self, written: str, unit: str) -> str | None:
+        """The folder of `:a:b` or `projects.a.b`, as a script in `unit` means it; of the build around it where its own has none."""
+        for root in ancestors(unit):
+            if root not in self._roots and root:
+                continue
+            if written.startswith("projects."):
+                found = self._accessors.get((root, written[len("projects.") :]))
+            else:
+                found = self._folders.get((root, ":" + written.strip(":")))
+            if found is not None:
+                return found
+        return None
+
+
+def _camel(part: str) -> str:
+    """A project's name as an accessor: `core-ui` and `core_ui` are `coreUi`."""
+    words = part.replace("_", "-").replace(".", "-").split("-")
+    return words[0] + "".join(word[:1].upper() + word[1:] for word in words[1:])

@@ -1,0 +1,116 @@
+"""Statements whose values other files read: fields of BuildConfig, placeholders of the manifest, and what settings scripts say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.jvm._expression import arguments, called_with, literal
+from installspec.text.brackets import split
+
+if TYPE_CHECKING:
+    from installspec.ecosystems.jvm._script import Block, Script
+    from installspec.text.brackets import Token
+
+
+def android_value(script: Script, statement: list[Token]) -> bool:
+    """`buildConfigField`, `resValue` and `manifestPlaceholders`, in any block."""
+    called = statement[0].text.rpartition(".")[2]
+    if called in ("buildConfigField", "resValue"):
+        args, _ = called_with(statement[1:])
+        name = literal(args[1].tokens) if len(args) == 3 else None
+        if name is None:
+            return False
+        prefix = "BuildConfig." if called == "buildConfigField" else "resValue."
+        _value(script, prefix + name, args[2].tokens)
+        return True
+    if called == "manifestPlaceholders" and len(statement) > 1:
+        return _placeholders(script, statement[1:])
+    return False
+
+
+def _placeholders(script: Script, rest: list[Token]) -> bool:
+    if rest[0].kind == "[" and len(rest) > 2 and rest[1].text == "=":
+        name = literal(rest[0].parts)
+        if name is not None:
+            _value(script, "manifestPlaceholders." + name, rest[2:])
+        return True
+    if rest[0].kind == "op" and rest[0].text in ("=", "+="):
+        rest = rest[1:]
+    group = rest[-1] if rest else None
+    if group is None or group.kind not in ("[", "("):
+        return True
+    for argument in arguments(group.parts):
+        if argument.name:
+            _value(script, "manifestPlaceholders." + argument.name, argument.tokens)
+    for part in split(group.parts):
+        if len(part) > 2 and part[0].kind == "string" and part[1].text == "to":
+            _value(script, "manifestPlaceholders." + part[0].text, part[2:])
+    return True
+
+
+def _value(script: Script, name: str, tokens: list[Token]) -> None:
+    """A value that is one plain string stands for what is in it (without the quotes that Java needs), another for its source."""
+    if not tokens:
+        return
+    start, end = tokens[0].start, tokens[-1].end
+    plain = literal(tokens)
+    if plain is None:
+        text = script.source.data[start:end].decode("utf-8", "replace")
+    elif len(plain) > 1 and plain[0] == plain[-1] == '"':
+        text = plain[1:-1]
+    else:
+        text = plain
+    script.setting(name, text, start, end)
+
+
+def settings_statement(script: Script, statement: list[Token], block: Block) -> bool:
+    """`include`, `projectDir`, `rootProject.name` and version catalogs of a settings script."""
+    if not script.format.endswith("settings_gradle"):
+        return False
+    first = statement[0]
+    equals = next(
+        (at for at, token in enumerate(statement) if token.kind == "op" and token.text == "="),
+        -1,
+    )
+    if first.text in ("include", "includeBuild") and len(statement) > 1:
+        args, _ = called_with(statement[1:])
+        for argument in args:
+            text = literal(argument.tokens)
+            if text is not None:
+                script.setting(
+                    "gradle." + first.text,
+                    text,
+                    argument.tokens[0].start,
+                    argument.tokens[-1].end,
+                )
+        return True
+    if equals > 0 and first.text == "project" and len(statement) > 2 and statement[2].text == ".projectDir":
+        return _project_folder(script, statement, equals)
+    if equals > 0 and first.text == "defaultLibrariesExtensionName":
+        text = literal(statement[equals + 1 :])
+        if text is not None:
+            script.setting(
+                "gradle.catalog.default",
+                text,
+                statement[equals + 1].start,
+                statement[-1].end,
+            )
+        return True
+    if block.kind in ("catalogs", "catalog") or first.text.endswith("versionCatalogs.create"):
+        from installspec.ecosystems.jvm._catalog_script import catalog_statement
+
+        return catalog_statement(script, statement, block)
+    return False
+
+
+def _project_folder(script: Script, statement: list[Token], equals: int) -> bool:
+    """`project(":x").projectDir = file("…")`, `new File(settingsDir, "…")`, `File("…")`, …: the path is relative to the settings script."""
+    project = literal(statement[1].parts) if statement[1].kind == "(" else None
+    value = statement[equals + 1 :]
+    if project is None or not value or value[-1].kind != "(":
+        return False
+    parts = split(value[-1].parts)
+    text = script.value(parts[-1]) if parts else None
+    if text is not None:
+        script.setting("gradle.projectDir." + project, text, parts[-1][0].start, parts[-1][-1].end)
+    return True

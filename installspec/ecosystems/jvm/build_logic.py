@@ -1,0 +1,31 @@
+"""Kotlin sources of a build itself: convention plugins in `buildSrc`, `build-logic` and the like, and their constants."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.jvm._script import Script
+from installspec.model.facts import Definition, Dependency, Setting
+from installspec.model.source import Parsed, Source
+
+files = ("*.kt",)
+reads = frozenset({Dependency, Definition, Setting})
+managers = ("gradle",)
+
+_FOLDERS = (
+    "buildsrc",
+    "build-logic",
+    "build-plugin",
+    "build-src",
+    "buildlogic",
+    "buildplugin",
+    "build-conventions",
+    "build_logic",
+    "convention",
+)
+
+
+def parse(source: Source) -> Parsed:
+    """The dependencies that a plugin adds, the plugins that it applies, and constants; nothing of a file that is no part of a build."""
+    parts = source.folder.lower().split("/")
+    if not any(part.startswith(_FOLDERS) for part in parts) and b"org.gradle.api" not in source.data:
+        return Parsed()
+    return Script(source, "jvm/build_logic", kotlin=True).read(module=False)

@@ -1,0 +1,17 @@
+"""Kotlin source code: imports and calls."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.jvm._kotlin_grammar import KotlinGrammar
+from installspec.model.facts import Call, Import
+from installspec.model.source import Parsed, Source
+from installspec.text.source.extract import facts
+
+files = ("*.kt",)
+reads = frozenset({Import, Call})
+managers = ("gradle", "maven")
+
+
+def parse(source: Source) -> Parsed:
+    """The imports and calls that the focus asks for."""
+    return facts(source, KotlinGrammar(source.data), "jvm/kotlin")

@@ -1,0 +1,37 @@
+"""Joins the facts of JVM builds that span files: catalogs, variables, BoMs, lockfiles, projects, parents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.jvm._catalogs import Catalogs
+from installspec.ecosystems.jvm._locked import with_locks
+from installspec.ecosystems.jvm._managed import with_platforms
+from installspec.ecosystems.jvm._maven import link_maven
+from installspec.ecosystems.jvm._modules import link_modules
+from installspec.ecosystems.jvm._resolve import resolved
+from installspec.ecosystems.jvm._scopes import Scopes
+from installspec.model.facts import Dependency
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from installspec.model.facts import Fact
+
+
+def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+    """The same facts: dependencies with `name`, `range`, `via`, `resolved`, modules with `name`, `kinds`, `uses`.
+
+    A bundle of a catalog becomes one Dependency for each library in it, all at the line that names the bundle.
+    """
+    catalogs = Catalogs(facts, paths)
+    scopes = Scopes(facts, catalogs, paths)
+    out: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Dependency) and fact.scheme == "gradle":
+            out += resolved(fact, scopes)
+        else:
+            out.append(fact)
+    out = link_modules(out, scopes, paths)
+    out = link_maven(with_platforms(out), paths)
+    return with_locks(out)

@@ -1,0 +1,74 @@
+"""Declarations as Dependencies: PEP 508 strings, and the name-to-constraint tables of Poetry and Pipfile."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.python._requirement import kind_of, normalised, origin, poetry_range, read
+from installspec.model.facts import Dependency
+from installspec.model.source import Source
+from installspec.text.tree import Entry, Node
+
+
+def listed(format_id: str, source: Source, items: Node | None, scope: str) -> list[Dependency]:
+    """The PEP 508 strings of a list."""
+    if items is None or items.kind != "list":
+        return []
+    found = (stated(format_id, source, scope, item.value, item.inner_start, item.inner_end) for item in items.elements if item.kind == "string")
+    return [each for each in found if each is not None]
+
+
+def stated(format_id: str, source: Source, scope: str, text: str, start: int, end: int, unit: str | None = None) -> Dependency | None:
+    """A PEP 508 requirement between two bytes, whose value is `text`. The whole of it is the requirement, its name included."""
+    wanted = read(text)
+    if wanted is None:
+        return None
+    where = source.where(start, end)
+    written = source.data[start:end].decode("utf-8", "replace")
+    folder = source.folder if unit is None else unit
+    return Dependency(
+        format_id, wanted.name, written, wanted.kind, scope, where, where, "pep440", wanted.range, wanted.source, wanted.source_kind, folder, "pip"
+    )
+
+
+def tabled(format_id: str, source: Source, table: Node | None, scope: str) -> list[Dependency]:
+    """`name = "constraint"` and `name = {version = …, git = …}`."""
+    out: list[Dependency] = []
+    for entry in table.entries if table is not None else ():
+        if entry.key.lower() == "python":
+            continue
+        for value in entry.value.elements if entry.value.kind == "list" else (entry.value,):
+            each = _constrained(format_id, source, entry, value, scope)
+            if each is not None:
+                out.append(each)
+    return out
+
+
+def _constrained(format_id: str, source: Source, entry: Entry, value: Node, scope: str) -> Dependency | None:
+    version = value if value.kind == "string" else value.get("version")
+    if value.kind not in ("string", "map") or (version is not None and version.kind != "string"):
+        return None
+    target, source_kind, ref = _origin(value)
+    said = version if version is not None else ref
+    quoted = source.data[entry.key_start : entry.key_start + 1] in (b'"', b"'")
+    at = source.where(entry.key_start + quoted, entry.key_end - quoted) if said is None else source.where(said.inner_start, said.inner_end)
+    written = source.data[at.start : at.end].decode("utf-8", "replace") if said is not None else ""
+    range_ = poetry_range(version.value) if version is not None else ""
+    kind = "ref" if source_kind in ("git", "url") else "range" if range_ is None else kind_of(range_)
+    where = source.where(entry.start, entry.end) if entry.value is value else source.where(value.start, value.end)
+    return Dependency(
+        format_id, normalised(entry.key), written, kind, scope, where, at, "pep440", range_ or "", target, source_kind, source.folder, "pip"
+    )
+
+
+def _origin(value: Node) -> tuple[str, str, Node | None]:
+    """`(source, source kind, the git ref)`."""
+    for entry in value.entries:
+        if entry.value.kind != "string":
+            continue
+        if entry.key == "git":
+            found = (value.get(key) for key in ("tag", "rev", "ref", "branch"))
+            return entry.value.value, "git", next((each for each in found if each is not None and each.kind == "string"), None)
+        if entry.key in ("path", "file"):
+            return entry.value.value, origin(entry.value.value) if entry.key == "file" else "path", None
+        if entry.key == "url":
+            return entry.value.value, "url", None
+    return "", "registry", None

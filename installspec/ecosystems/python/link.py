@@ -1,0 +1,187 @@
+"""Joins what the formats of this ecosystem read: workspaces, lockfiles, constraints, compiled requirements, and which folders are projects."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from installspec.ecosystems.python._requirement import normalised, pinned, read
+from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via, Where
+
+_RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
+_BARE = ("python/requirements", "python/pipfile")
+# A lone requirements file in a folder of these names serves a tool or a build, not something that is shipped.
+_TOOLING = frozenset(
+    "doc docs test tests testing script scripts tool tools ci .ci .github .gitlab .circleci taskcluster benchmark benchmarks fastlane hack requirements".split()
+)
+
+
+def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths` are all files of the repository."""
+    modules = _modules(facts, paths)
+    by_name = {normalised(module.name): unit for unit, module in modules.items() if module.name}
+    locks = _Locks(facts, paths)
+    constraints = _Constraints(facts)
+    pins = {(fact.where.path, fact.name): fact for fact in facts if isinstance(fact, Dependency) and fact.format == "python/requirements" and fact.kind == "exact"}
+    uses: dict[str, set[str]] = {unit: set() for unit in modules}
+    direct: dict[str, set[str]] = {unit: set() for unit in modules}
+    out: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Module) and modules.get(fact.path) != fact:
+            continue
+        if isinstance(fact, Dependency):
+            direct.setdefault(fact.unit, set()).add(fact.name)
+            neighbour = _neighbour(fact, modules, by_name)
+            if neighbour is not None and neighbour != fact.unit:
+                uses.setdefault(fact.unit, set()).add(neighbour)
+            fact = constraints.applied(fact)
+            fact = fact._replace(resolved=locks.resolve(fact) or _compiled(fact, pins) or (None if locks.of(fact.unit) else _own_pin(fact)))
+        out.append(fact)
+    return [_finished(fact, direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
+
+
+def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
+    """The best Module of each folder; a folder with no more than a requirements file is none unless it holds a program."""
+    out: dict[str, Module] = {}
+    for fact in facts:
+        if isinstance(fact, Module):
+            before = out.get(fact.path)
+            if before is None or _RANK.index(fact.format) < _RANK.index(before.format):
+                out[fact.path] = fact
+    programs = {folder for path in paths if path.endswith(".py") for folder in _two_up(path)}
+    bare = [unit for unit, module in out.items() if module.format in _BARE]
+    for unit in bare:
+        if unit not in programs or not _TOOLING.isdisjoint(unit.split("/")):
+            del out[unit]
+    return out
+
+
+def _two_up(path: str) -> Iterable[str]:
+    folder = path.rpartition("/")[0]
+    return (folder, folder.rpartition("/")[0])
+
+
+def _finished(module: Module, direct: set[str], uses: set[str]) -> Module:
+    kinds = (*module.kinds, *(f"package:{name}" for name in sorted(direct))) if module.kinds else ()
+    return module._replace(kinds=kinds, uses=tuple(sorted(uses)))
+
+
+def _neighbour(fact: Dependency, modules: dict[str, Module], by_name: dict[str, str]) -> str | None:
+    if fact.source_kind == "workspace":
+        return by_name.get(fact.name)
+    if fact.source_kind == "path":
+        folder = _joined(fact.unit, fact.source)
+        return folder if folder in modules else None
+    return None
+
+
+class _Locks:
+    """What each lockfile fixed, and which one speaks for a unit: the one beside it, or the one of the workspace that it is a member of."""
+
+    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
+        names = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock")
+        self.files = {path.rpartition("/")[0]: path for name in reversed(names) for path in paths if path.rpartition("/")[2] == name}
+        self.entries: dict[tuple[str, str], list[Locked]] = {}
+        self.members: dict[str, str] = {}
+        for fact in facts:
+            if isinstance(fact, Locked):
+                self.entries.setdefault((fact.where.path, fact.name), []).append(fact)
+            elif isinstance(fact, Definition) and fact.name == "uv.member":
+                folder = _joined(fact.unit, fact.value)
+                if folder is not None:
+                    self.members[folder] = fact.where.path
+
+    def of(self, unit: str) -> str | None:
+        return self.files.get(unit) or self.members.get(unit)
+
+    def resolve(self, fact: Dependency) -> Resolved | None:
+        file = self.of(fact.unit)
+        if file is None or (fact.format == "python/requirements") or (fact.format == "python/pipfile") != file.endswith("Pipfile.lock"):
+            return None
+        several = self.entries.get((file, fact.name), [])
+        own = {each.version: each for each in several if each.importer == fact.unit and each.direct}
+        # Two versions of one package without an edge that tells which: not known.
+        chosen = own or {each.version: each for each in several if each.importer == "*" or each.importer == fact.unit}
+        if len(chosen) != 1:
+            return None
+        entry = next(iter(chosen.values()))
+        return Resolved(entry.version, entry.where)
+
+
+def _compiled(fact: Dependency, pins: dict[tuple[str, str], Dependency]) -> Resolved | None:
+    """What `requirements.txt` has for a line of the `requirements.in` that it was compiled from."""
+    path = fact.where.path
+    pin = pins.get((path[:-3] + ".txt", fact.name)) if path.endswith(".in") else None
+    return _own_pin(pin) if pin is not None else None
+
+
+def _own_pin(fact: Dependency) -> Resolved | None:
+    """A declaration that allows one version resolves to it, where no lockfile can say otherwise."""
+    version = pinned(fact.range)
+    wanted = read(fact.requirement)
+    if not version or fact.source_kind != "registry" or fact.via:
+        return None
+    text = fact.requirement if wanted is None else fact.requirement[: wanted.span[1]]
+    offset = text.rfind(version)
+    if offset < 0:
+        return None
+    start = fact.at.start + len(text[:offset].encode())
+    return Resolved(version, Where(fact.at.path, start, start + len(version.encode())))
+
+
+class _Constraints:
+    """Constraints files, and the requirement files that apply them: themselves, or through `-r` in a file that does."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self.values: dict[tuple[str, str], Definition] = {}
+        self.applied_to: dict[str, list[str]] = {}
+        includes: dict[str, list[tuple[str, str]]] = {}
+        for fact in facts:
+            if not isinstance(fact, Definition):
+                continue
+            if fact.name.startswith("constraint."):
+                self.values.setdefault((fact.where.path, fact.name[11:]), fact)
+            elif fact.name in ("pip.requirement", "pip.constraint"):
+                target = _joined(fact.where.path.rpartition("/")[0], fact.value)
+                if target is not None:
+                    includes.setdefault(fact.where.path, []).append((fact.name, target))
+        for file, several in includes.items():
+            for kind, target in several:
+                if kind == "pip.constraint":
+                    for reached in _reached(file, includes):
+                        self.applied_to.setdefault(reached, []).append(target)
+
+    def applied(self, fact: Dependency) -> Dependency:
+        for file in self.applied_to.get(fact.where.path, ()) if fact.format == "python/requirements" else ():
+            held = self.values.get((file, fact.name))
+            if held is not None and held.value and fact.source_kind == "registry":
+                joined = f"{fact.range},{held.value}" if fact.range else held.value
+                kind = "managed" if fact.kind == "any" else fact.kind
+                fact = fact._replace(range=joined, kind=kind, via=(*fact.via, Via(held.where, held.value)))
+        return fact
+
+
+def _reached(file: str, includes: dict[str, list[tuple[str, str]]]) -> Iterator[str]:
+    """A requirements file and those that it includes."""
+    seen: set[str] = set()
+    todo = [file]
+    while todo:
+        one = todo.pop()
+        if one not in seen:
+            seen.add(one)
+            yield one
+            todo += [target for kind, target in includes.get(one, ()) if kind == "pip.requirement"]
+
+
+def _joined(folder: str, path: str) -> str | None:
+    parts = folder.split("/") if folder else []
+    path = path.removeprefix("file:")
+    if path.startswith("/") or "://" in path:
+        return None
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,28 @@
+"""Pipfile: packages and dev-packages."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.python._declare import tabled
+from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.source import Parsed, Source
+from installspec.text import toml
+from installspec.text.tree import ParseError
+
+files: tuple[str, ...] = ("Pipfile",)
+reads: frozenset[type] = frozenset({Dependency, Module})
+managers: tuple[str, ...] = ("pip",)
+
+_FORMAT = "python/pipfile"
+_OTHER = ("source", "requires", "pipenv", "scripts")
+
+
+def parse(source: Source) -> Parsed:
+    try:
+        root = toml.parse(source.data)
+    except ParseError as error:
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not TOML: {error.message}"),))
+    facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), "", source.where(root.start, root.start))]
+    for entry in root.entries:
+        if entry.key not in _OTHER and entry.value.kind == "map":
+            facts += tabled(_FORMAT, source, entry.value, entry.key)
+    return Parsed(tuple(facts))

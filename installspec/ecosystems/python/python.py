@@ -1,0 +1,16 @@
+"""Python source code: imports and calls."""
+
+from __future__ import annotations
+
+from installspec.ecosystems.python._grammar import PythonGrammar
+from installspec.model.facts import Call, Import
+from installspec.model.source import Parsed, Source
+from installspec.text.source.extract import facts
+
+files: tuple[str, ...] = ("*.py",)
+reads: frozenset[type] = frozenset({Import, Call})
+managers: tuple[str, ...] = ("pip",)
+
+
+def parse(source: Source) -> Parsed:
+    return facts(source, PythonGrammar(source.data), "python/python")

@@ -1,0 +1,144 @@
+"""Everything a door calls: `diff`, `facts`, `render`. Equal input gives equal output; nothing of a repository is ever run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from installspec.model.errors import CannotFinish, UsageError
+from installspec.model.facts import Dependency, Setting, Variable
+from installspec.model.result import Place, Result, Trouble
+
+__all__ = ["CannotFinish", "FactsResult", "UsageError", "diff", "facts", "render"]
+
+
+class FactsResult(NamedTuple):
+    """All facts of a repository, with no spec at all."""
+
+    dependencies: tuple[Dependency, ...]
+    environment: tuple[Variable, ...]
+    settings: tuple[Setting, ...]
+    problems: tuple[Trouble, ...]
+    places: dict[tuple[str, int, int], Place]
+
+
+def render(sdk: str, variables: Mapping[str, str], platforms: Sequence[str], managers: Sequence[str], format: str) -> bytes:
+    """The install spec of an SDK as a document. UsageError for an unknown SDK, platform, manager, variable or format."""
+    from installspec.render import documents
+    from installspec.render.build import SpecError
+
+    pack = _pack(sdk)
+    try:
+        return documents.render(format, pack, variables, platforms, managers).encode()
+    except (SpecError, LookupError) as error:
+        raise UsageError(_said(error)) from None
+
+
+def diff(
+    path: str,
+    *,
+    sdks: Sequence[str] = (),
+    spec: bytes | None = None,
+    variables: Mapping[str, str] = {},
+    platforms: Sequence[str] = (),
+    staged: bool = False,
+    rev: str = "",
+    archive: str = "",
+    ignored_paths: Sequence[str] = (),
+    paths: Sequence[str] = (),
+) -> list[Result]:
+    """Holds a repository against specs: one result an SDK, in the order given.
+
+    `ignored_paths` are globs that are left out, `paths` folders that alone are looked at. Raises UsageError and CannotFinish.
+    """
+    from installspec.collect import collect, open_view
+    from installspec.judge import judge
+
+    expected = [_of_document(spec)] if spec is not None else [_of_pack(sdk, variables) for sdk in sdks]
+    only = frozenset(platforms)
+    for one in expected:
+        if unknown := sorted(only - {each.platform for each in one.platforms}):
+            there = ", ".join(each.platform for each in one.platforms)
+            raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
+    needles = sorted({needle for one in expected for needle in one.needles})
+    with open_view(path, needles, staged=staged, rev=rev, archive=archive) as view:
+        read = collect(view, expected, ignored_paths, paths)
+        return [judge(one, read, only) for one in expected]
+
+
+def facts(path: str) -> FactsResult:
+    """Everything that the formats read in a working tree. Raises UsageError and CannotFinish."""
+    from installspec.collect import collect, open_view
+
+    with open_view(path, ()) as view:
+        read = collect(view, (), (), ())
+    dependencies = tuple(sorted({fact for fact in read.facts if isinstance(fact, Dependency)}, key=lambda one: (one.where, one.scope, one.name)))
+    environment = tuple(sorted((fact for fact in read.facts if isinstance(fact, Variable)), key=lambda one: one.where))
+    settings = tuple(sorted((fact for fact in read.facts if isinstance(fact, Setting)), key=lambda one: one.where))
+    wheres = [one.where for some in (dependencies, environment, settings) for one in some]
+    wheres += [hop.where for one in dependencies for hop in one.via] + [one.resolved.where for one in dependencies if one.resolved]
+    return FactsResult(dependencies, environment, settings, read.troubles(), read.places(wheres))
+
+
+def _pack(sdk: str):  # type: ignore[no-untyped-def]  # Pack: naming it here would import pydantic for every diff
+    from installspec.render import locate
+    from installspec.render.pack import PackError, load
+
+    try:
+        return load(locate.find(sdk))
+    except (locate.PackNotFound, locate.BadFolder, PackError) as error:
+        raise UsageError(_said(error)) from None
+
+
+def _of_pack(sdk: str, variables: Mapping[str, str]):  # type: ignore[no-untyped-def]
+    """The expectations of a pack, compiled once for each set of values and kept."""
+    import hashlib
+
+    from installspec.compile import cache
+    from installspec.render import locate
+
+    try:
+        content = locate.digest(locate.find(sdk))
+    except (locate.PackNotFound, locate.BadFolder) as error:
+        raise UsageError(_said(error)) from None
+    key = hashlib.sha256(repr((cache.engine_stamp(), content, sorted(variables.items()))).encode()).hexdigest()[:40]
+    kept = cache.load(key)
+    if kept is not None:
+        return kept
+    from installspec.compile.build import compile_spec
+    from installspec.compile.snippet import SnippetError
+    from installspec.render.build import SpecError, build, build_all, digest
+
+    pack = _pack(sdk)
+    try:
+        every = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(pack, variables, free=True)]
+        made = compile_spec(pack.name, digest(build(pack, variables, free=True)), every)
+    except SpecError as error:
+        raise UsageError(_said(error)) from None
+    except SnippetError as error:
+        raise UsageError(f"the pack {sdk} cannot be used as a rule: {error}") from None
+    cache.store(key, made)
+    return made
+
+
+def _of_document(spec: bytes):  # type: ignore[no-untyped-def]
+    """The expectations of an install spec as JSON."""
+    from pydantic import ValidationError
+
+    from installspec.compile.build import compile_spec
+    from installspec.compile.snippet import SnippetError
+    from installspec.model.spec import InstallSpec
+    from installspec.render.build import digest
+
+    try:
+        document = InstallSpec.model_validate_json(spec)
+        return compile_spec(document.sdk or "the spec", digest(document), document.wire()["platforms"])
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"the spec is not an install spec: {'.'.join(map(str, first['loc'])) or 'document'}: {first['msg']}") from None
+    except SnippetError as error:
+        raise UsageError(f"the spec cannot be used as a rule: {error}") from None
+
+
+def _said(error: Exception) -> str:
+    return str(error.args[0]) if error.args else str(error)

@@ -1,0 +1,40 @@
+"""What every test may use: `--update-golden`, and the fixture that compares with a golden file or writes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them (not in CI)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is refused in CI: golden files are written by a person and reviewed as a diff")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether this run writes golden files."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def golden(update_golden: bool) -> Callable[[Path, str], None]:
+    """`golden(path, text)`: the file at `path` must hold exactly `text`; written when golden files are being updated."""
+
+    def compare(path: Path, text: str) -> None:
+        if update_golden:
+            if not path.is_file() or path.read_bytes() != text.encode():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode())
+            return
+        assert path.is_file(), f"{path} is missing: pytest --update-golden writes it"
+        assert path.read_bytes().decode() == text
+
+    return compare
