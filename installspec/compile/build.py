@@ -40,8 +40,9 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
         merged[one.platform] = one if before is None else _merge(before, one)
     expectations = tuple(merged.values())
     modules, callees = _family(expectations)
-    packages = sorted({name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url) if name} | {n for one in expectations for n in one.companions})
-    return Expected(sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(packages), tuple(_needles(callees)))
+    packages = {name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url, _repository(dep.url)) if name}
+    packages.update(name for one in expectations for name in one.companions)
+    return Expected(sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(sorted(packages)), tuple(_needles(callees)))
 
 
 def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
@@ -75,6 +76,11 @@ def _dependency(entry: Mapping[str, Any], alternative: bool = False) -> Expected
     return ExpectedDependency(
         entry["manager"], entry.get("package", ""), entry.get("url", ""), entry.get("version") or entry.get("from", ""), entry.get("scope", ""), alternative
     )
+
+
+def _repository(url: str) -> str:
+    """The last part of a git URL, which is SwiftPM's name for the package."""
+    return url.rstrip("/").removesuffix(".git").rpartition("/")[2]
 
 
 def _merge(one: Expectation, other: Expectation) -> Expectation:

@@ -25,9 +25,10 @@ def read(language: ModuleType, snippet: str, named: Sequence[str]) -> tuple[list
     imports = [fact for fact in parsed.facts if isinstance(fact, Import)]
     if named:
         chosen = [call for call in calls if call.written.removeprefix("new ") in {one.removeprefix("new ") for one in named}]
-        missing = set(named) - {call.written for call in chosen} - {"new " + call.written for call in chosen}
+        missing = {one.removeprefix("new ") for one in named} - {call.written.removeprefix("new ") for call in chosen}
         if missing:
-            raise SnippetError(f"the snippet does not call {', '.join(sorted(missing))}")
+            there = ", ".join(call.written for call in calls) or "nothing"
+            raise SnippetError(f"the snippet does not call {', '.join(sorted(missing))}; it calls {there}")
         return chosen, imports
     outer = [call for call in calls if not call.written.startswith("super.") and not any(_inside(call, other) for other in calls)]
     if len(outer) != 1:

@@ -53,7 +53,7 @@ class Format(Protocol):
 
     Its id is `<ecosystem>/<module>`. `files` are globs on the path: a pattern without `/` matches the file's name anywhere,
     one with `/` the end of the path. `managers` are the package managers, as packs name them, whose dependencies it holds; for a
-    source language those whose SDKs are called in it by default. `parse` never raises, whatever the bytes.
+    source language those whose SDKs are called in it by default (one language each: `()` for Objective-C and Java). `parse` never raises, whatever the bytes.
     """
 
     files: tuple[str, ...]

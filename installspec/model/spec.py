@@ -14,7 +14,7 @@ from pydantic.alias_generators import to_camel
 class Wire(BaseModel):
     """Base of every part: camelCase outside, closed to unknown fields, not to be changed."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True)
 
 
 class Dependency(Wire):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateError, TemplateRuntimeError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from installspec.render.quoting import FILTERS, Quoted, Unquotable
@@ -38,10 +39,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
     intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> NoReturn:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> NoReturn:
         raise TemplateRuntimeError(f"the operator {operator} is not available in templates")
 
-    def call_unop(self, context: Any, operator: str, arg: Any) -> NoReturn:
+    def call_unop(self, context: Context, operator: str, arg: object) -> NoReturn:
         raise TemplateRuntimeError(f"the operator {operator} is not available in templates")
 
 
@@ -151,7 +152,7 @@ def _plainly(node: nodes.Node) -> str:
 class Compiled:
     """A checked template. `render` may be called from any number of threads."""
 
-    __slots__ = ("path", "_template")
+    __slots__ = ("_template", "path")
 
     def __init__(self, path: str, template: Template) -> None:
         self.path = path

@@ -38,7 +38,7 @@ def bundled() -> list[str]:
     """The names of the bundled packs, sorted."""
     root = home()
     try:
-        names = os.listdir(root)
+        names = [entry.name for entry in os.scandir(root)]
     except OSError:
         return []
     return sorted(name for name in names if name[0] not in "_." and os.path.isfile(os.path.join(root, name, MANIFEST)))
@@ -90,8 +90,7 @@ def read(folder: str) -> dict[str, bytes]:
     total = 0
     for path in listing(folder):
         try:
-            with open(os.path.join(folder, path), "rb") as stream:
-                data = stream.read(MAX_FILE_BYTES + 1)
+            data = _bytes(f"{folder}/{path}")
         except OSError as error:
             raise BadFolder(path, f"cannot be read ({error.strerror})") from None
         if len(data) > MAX_FILE_BYTES:
@@ -101,6 +100,18 @@ def read(folder: str) -> dict[str, bytes]:
             raise BadFolder("", f"holds more than {MAX_TOTAL_BYTES // 1024 // 1024} MiB")
         files[path] = data
     return files
+
+
+def _bytes(path: str) -> bytes:
+    # A third of the time of `open`, which counts for a pack of 150 files on the way to every `diff`.
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        data = os.read(file, MAX_FILE_BYTES + 1)
+        while len(data) <= MAX_FILE_BYTES and (more := os.read(file, MAX_FILE_BYTES + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(file)
 
 
 def digest(folder: str) -> str:

@@ -72,7 +72,7 @@ class Platform(NamedTuple):
 class Pack:
     """A pack that was read and found sound: platforms and managers by name, platforms in the order in which they are shown."""
 
-    __slots__ = ("folder", "table", "platforms", "managers", "plans")
+    __slots__ = ("folder", "managers", "plans", "platforms", "table")
 
     def __init__(self, folder: str, table: PackTable, platforms: Mapping[str, Platform], managers: Mapping[str, Manager]) -> None:
         self.folder = folder
@@ -272,7 +272,7 @@ class _Reader:
                 self.problem(path, 1, "is used by nothing")
 
 
-def _message(error: Any, model: type[Table]) -> str:
+def _message(error: Mapping[str, Any], model: type[Table]) -> str:
     """What pydantic found, in plain words."""
     key = ".".join(str(part) for part in error["loc"] if not isinstance(part, int) and part != "[key]") or "the file"
     if error["type"] == "extra_forbidden":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -29,7 +30,7 @@ def unsafe(pattern: str) -> str:
     return _walk(tree, False, repeats) or (f"the pattern repeats more than {_MAX_REPEATS} times" if repeats[0] > _MAX_REPEATS else "")
 
 
-def _walk(items: Any, repeated: bool, repeats: list[int]) -> str:
+def _walk(items: Iterable[tuple[Any, Any]], repeated: bool, repeats: list[int]) -> str:
     for code, argument in items:
         if code in _LEAVES:
             continue

@@ -54,7 +54,7 @@ import {{ {type} }} from "@{name}/client";
 
 def new(folder: str) -> list[str]:
     """Writes a minimal pack named after `folder` into it; returns the files, relative to it. `FileExistsError` when it is not empty."""
-    if os.path.lexists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or any(os.scandir(folder))):
         raise FileExistsError(f"{folder} is there already and not an empty folder")
     words = re.findall(r"[a-z0-9]+", os.path.basename(os.path.abspath(folder)).lower()) or ["sdk"]
     name = "-".join(words)[:64].strip("-")

@@ -81,25 +81,35 @@ def _decoder(named: dict[str, str], numbers: str, lone: str) -> Callable[[str], 
 
 _C = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '"', "'": "'"}
 _BREAK = r"[\n\r]"
+_U4 = r"u[0-9a-f]{4}"
+_OCTAL = r"[0-3][0-7]{2}"
+
+
+def _tree(language: str, frame: str, kinds: set[str], escapes: Oracle, quote: int = 1) -> Oracle:
+    return Tree(_grammar(f"tree_sitter_{language}"), frame, kinds, escapes, quote)
+
+
+def _groovy(literal: str) -> str:
+    assert literal[0] == literal[-1] == "'"
+    return _decoder(_C, f"{_U4}|{_OCTAL}", rf"'|{_BREAK}")(literal[1:-1])
+
+
 TREES: dict[str, Oracle] = {
-    "swift_str": Tree(
-        _grammar("tree_sitter_swift"), "let a = @@\n", {"line_string_literal"}, _decoder({**_C, "0": "\0"}, r"u\{[0-9a-f]+\}", rf'"|{_BREAK}')
+    "swift_str": _tree("swift", "let a = @@\n", {"line_string_literal"}, _decoder({**_C, "0": "\0"}, r"u\{[0-9a-f]+\}", rf'"|{_BREAK}')),
+    "objc_str": _tree(
+        "objc",
+        "id a = @@;\n",
+        {"string_literal", "string_expression"},
+        _decoder({**_C, "?": "?"}, f"{_U4}|{_OCTAL}", rf'"|\?\?|{_BREAK}'),
+        2,
     ),
-    "objc_str": Tree(
-        _grammar("tree_sitter_objc"), "id a = @@;\n", {"string_literal", "string_expression"}, _decoder({**_C, "?": "?"}, r"u[0-9a-f]{4}|[0-7]{3}", rf'"|\?\?|{_BREAK}'), 2
+    "kotlin_str": _tree("kotlin", "val a = @@\n", {"string_literal"}, _decoder({**_C, "$": "$"}, _U4, rf'"|\$|{_BREAK}')),
+    "java_str": _tree("java", "class A { String a = @@; }\n", {"string_literal"}, _decoder(_C, f"{_U4}|{_OCTAL}", rf'"|{_BREAK}')),
+    "dart_str": _tree(
+        "dart", "var a = @@;\n", {"string_literal", "initialized_identifier"}, _decoder({**_C, "$": "$"}, _U4, rf"\$|{_BREAK}")
     ),
-    "kotlin_str": Tree(
-        _grammar("tree_sitter_kotlin"), "val a = @@\n", {"string_literal"}, _decoder({**_C, "$": "$"}, r"u[0-9a-f]{4}", rf'"|\$|{_BREAK}')
-    ),
-    "java_str": Tree(
-        _grammar("tree_sitter_java"), "class A { String a = @@; }\n", {"string_literal"}, _decoder(_C, r"u[0-9a-f]{4}|[0-3][0-7]{2}", rf'"|{_BREAK}')
-    ),
-    "dart_str": Tree(
-        _grammar("tree_sitter_dart"), "var a = @@;\n", {"string_literal", "initialized_identifier"}, _decoder({**_C, "$": "$"}, r"u[0-9a-f]{4}", rf"\$|{_BREAK}")
-    ),
-    "groovy_str": _decoder(_C, r"u[0-9a-f]{4}|[0-3][0-7]{2}", rf"'|{_BREAK}"),
-}  # fmt: skip
-TREES["groovy_str"] = lambda literal, decode=TREES["groovy_str"]: decode(literal[1:-1]) if literal[0] == literal[-1] == "'" else ""
+    "groovy_str": _groovy,
+}
 _TS = _grammar("tree_sitter_typescript", "language_typescript")
 _JS = _grammar("tree_sitter_javascript")
 
@@ -176,13 +186,27 @@ ORACLES: dict[str, Oracle] = {
     "md_code": _md,
     "word": lambda literal: literal,
 }
+
+
+def _node(expression: str) -> list[str]:
+    program = f"let s='';process.stdin.on('data',d=>s+=d).on('end',()=>console.log(JSON.stringify(JSON.parse(s).map(x=>{expression}))))"
+    return ["node", "-e", program]
+
+
+def _ruby(program: str) -> list[str]:
+    return ["ruby", "-E", "UTF-8:UTF-8", "-rjson", "-ropen3", "-e", f"x = JSON.parse(STDIN.read); {program}"]
+
+
 PROGRAMS = {
-    "js_str": ["node", "-e", "let s='';process.stdin.on('data',d=>s+=d).on('end',()=>console.log(JSON.stringify(JSON.parse(s).map(x=>(0,eval)(x)))))"],
-    "js_single": ["node", "-e", "let s='';process.stdin.on('data',d=>s+=d).on('end',()=>console.log(JSON.stringify(JSON.parse(s).map(x=>(0,eval)(x)))))"],
-    "dotenv": ["node", "-e", "let s='';process.stdin.on('data',d=>s+=d).on('end',()=>console.log(JSON.stringify(JSON.parse(s).map(x=>require('util').parseEnv('A='+x+'\\nB=2').A))))"],
-    "ruby_str": ["ruby", "-E", "UTF-8:UTF-8", "-rjson", "-e", "puts JSON.generate(JSON.parse(STDIN.read).map { |x| eval(x) })"],
-    "shell": ["ruby", "-E", "UTF-8:UTF-8", "-rjson", "-ropen3", "-e", "x = JSON.parse(STDIN.read); o, = Open3.capture2('sh', stdin_data: x.map { |y| \"printf '%s\\\\0' #{y}\\n\" }.join); puts JSON.generate(o.force_encoding('UTF-8').split(\"\\0\", -1)[0...-1])"],
-}  # fmt: skip
+    "js_str": _node("(0,eval)(x)"),
+    "js_single": _node("(0,eval)(x)"),
+    "dotenv": _node(r"require('util').parseEnv('A='+x+'\nB=2').A"),
+    "ruby_str": _ruby("puts JSON.generate(x.map { |y| eval(y) })"),
+    "shell": _ruby(
+        r"""o, = Open3.capture2('sh', stdin_data: x.map { |y| "printf '%s\\0' #{y}\n" }.join);"""
+        r"""puts JSON.generate(o.force_encoding('UTF-8').split("\0", -1)[0...-1])"""
+    ),
+}
 
 
 def by_program(name: str, literals: list[str]) -> list[str] | None:

@@ -91,7 +91,7 @@ def test_copy_gives_the_exact_snippet(browser: Browser, document: str) -> None:
 def test_a_link_opens_its_tab(browser: Browser, document: str) -> None:
     page, _ = _open(browser, f"{document}#flutter")
     assert _shown(page) == "Flutter"
-    page.get_by_text("Expo", exact=True).click()
+    page.locator("label[for=tab-expo]").click()
     assert page.url.endswith("#expo")
 
 

@@ -1,4 +1,4 @@
-"""Every bundled pack × platform × manager × (plain, awkward) against its golden files."""
+"""Every bundled pack by platform, by manager, with plain and with awkward values, against its golden files."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def test_the_sandbox_is_the_second_wall() -> None:
         "{{ [].__class__ }}",
         "{{ b.__init__ }}",
     ):
-        with pytest.raises(Exception, match="not available|without a quoting filter|unsafe|has no attribute") as caught:
+        with pytest.raises(Exception, match=r"not available|without a quoting filter|unsafe|has no attribute") as caught:
             environment._ENVIRONMENT.from_string(source).render(b="x")
         assert "Template" in type(caught.value).__mro__[1].__name__ or "Error" in type(caught.value).__name__
     assert environment._ENVIRONMENT.globals == {}

@@ -11,7 +11,7 @@ _INSIDE = "xcshareddata/swiftpm/Package.resolved"
 
 
 class SwiftLocks:
-    """`Package.resolved` files: an Xcode project has one inside, or in the workspace that it is opened with; a package has one beside it."""
+    """`Package.resolved` files: inside an Xcode project, in the workspace that it is opened with, or beside a package."""
 
     def __init__(self, locked: Iterable[Locked], workspaces: Iterable[Setting], paths: Collection[str]) -> None:
         self._paths = paths if isinstance(paths, (set, frozenset, dict)) else frozenset(paths)

@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
 # There is an application, but its platform is in a file of settings; `link` looks there.
 UNKNOWN = ("application",)
-_DEPLOYMENT = {"IPHONEOS_DEPLOYMENT_TARGET": "ios", "MACOSX_DEPLOYMENT_TARGET": "macos", "TVOS_DEPLOYMENT_TARGET": "tvos", "XROS_DEPLOYMENT_TARGET": "visionos"}
+_DEPLOYMENT = {
+    "IPHONEOS_DEPLOYMENT_TARGET": "ios",
+    "MACOSX_DEPLOYMENT_TARGET": "macos",
+    "TVOS_DEPLOYMENT_TARGET": "tvos",
+    "XROS_DEPLOYMENT_TARGET": "visionos",
+}
 
 
 def application_kinds(found: dict[str, list[Object]]) -> tuple[str, ...]:
     """The platforms, `UNKNOWN` where the project does not say, () without any application target."""
     configurations = {each.id: each.value for each in found["XCBuildConfiguration"]}
-    lists = {each.id: [configurations[id_] for id_ in ids(each.value.get("buildConfigurations")) if id_ in configurations] for each in found["XCConfigurationList"]}
+    lists = {
+        each.id: [configurations[id_] for id_ in ids(each.value.get("buildConfigurations")) if id_ in configurations]
+        for each in found["XCConfigurationList"]
+    }
     shared = [node for each in found["PBXProject"] for node in lists.get(each.value.text("buildConfigurationList") or "", [])]
     out: list[tuple[str, ...]] = []
     watch: list[tuple[str, ...]] = []
@@ -40,7 +48,9 @@ def _platforms(own: list[Node], shared: list[Node]) -> tuple[str, ...]:
             if found:
                 return found
     for configurations in (own, shared):
-        found = merged([(kind,) for each in configurations for name, kind in _DEPLOYMENT.items() if each.get("buildSettings", name) is not None])
+        found = merged(
+            [(kind,) for each in configurations for name, kind in _DEPLOYMENT.items() if each.get("buildSettings", name) is not None]
+        )
         if found:
             return found
     inherits = any(each.get("baseConfigurationReference") is not None for each in own + shared)

@@ -5,8 +5,9 @@ from __future__ import annotations
 ORDER = ("ios", "macos", "tvos", "watchos", "visionos")
 
 _SDKS = {
-    "iphoneos": "ios", "iphonesimulator": "ios", "macosx": "macos", "appletvos": "tvos", "appletvsimulator": "tvos", "watchos": "watchos",
-    "watchsimulator": "watchos", "xros": "visionos", "xrsimulator": "visionos", "ios": "ios", "macos": "macos", "tvos": "tvos", "visionos": "visionos",
+    "iphoneos": "ios", "iphonesimulator": "ios", "macosx": "macos", "appletvos": "tvos", "appletvsimulator": "tvos",
+    "watchos": "watchos", "watchsimulator": "watchos", "xros": "visionos", "xrsimulator": "visionos",
+    "ios": "ios", "macos": "macos", "tvos": "tvos", "visionos": "visionos",
 }  # fmt: skip
 
 

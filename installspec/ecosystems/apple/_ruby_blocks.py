@@ -23,7 +23,7 @@ _OPEN = {"(": ")", "[": "]", "{": "}"}
 
 
 class Part(NamedTuple):
-    """One argument, tokens `first` to `last` (exclusive). `key` is the option that it sets, "" for a positional one; `start` its first byte."""
+    """One argument, tokens `first` to `last` (exclusive), from byte `start` on. `key` is the option that it sets, "" if positional."""
 
     key: str
     first: int
@@ -92,7 +92,9 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                     blocks.append(Block("def", tokens[at].text, current, at))
                     current = opened
                 stack.append(opened)
-            elif _starts(before, "{|=" if word in names else "{|") and not (at + 1 < len(tokens) and tokens[at + 1].kind == MARK and tokens[at + 1].text in ("=", ".", "|", "||=")):
+            elif _starts(before, "{|=" if word in names else "{|") and not (
+                at + 1 < len(tokens) and tokens[at + 1].kind == MARK and tokens[at + 1].text in ("=", ".", "|", "||=")
+            ):
                 parts: tuple[Part, ...] = ()
                 last = at + 1
                 if word in names or word in _TARGETS:
@@ -101,7 +103,14 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                 if word in _TARGETS and last < len(tokens) and tokens[last].text == "do":
                     first = parts[0].first if parts else at
                     stack.append(len(blocks))
-                    blocks.append(Block(word, tokens[first].text if tokens[first].kind in (STRING, SYMBOL) and tokens[first].simple else "", current, first))
+                    blocks.append(
+                        Block(
+                            word,
+                            tokens[first].text if tokens[first].kind in (STRING, SYMBOL) and tokens[first].simple else "",
+                            current,
+                            first,
+                        )
+                    )
                     current = stack[-1]
                     last += 1
                 at = last
@@ -112,7 +121,12 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
 
 def _starts(before: Token | None, marks: str) -> bool:
     """Whether a statement may start after this token; `marks` are those after which it may."""
-    return before is None or before.kind == LINE or (before.kind == WORD and before.text in OPENERS) or (before.kind == MARK and before.text in marks)
+    return (
+        before is None
+        or before.kind == LINE
+        or (before.kind == WORD and before.text in OPENERS)
+        or (before.kind == MARK and before.text in marks)
+    )
 
 
 def _name(tokens: list[Token], at: int) -> int:
@@ -157,7 +171,9 @@ def arguments(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
         elif not open_ones and token.kind == MARK and token.text == ",":
             out += _part(tokens, first, at)
             first = at + 1
-        elif token.kind == LINE and not open_ones and not parenthesised or token.kind == WORD and not open_ones and not parenthesised and token.text in _STOPS:
+        elif (token.kind == LINE and not open_ones and not parenthesised) or (
+            token.kind == WORD and not open_ones and not parenthesised and token.text in _STOPS
+        ):
             break
         at += 1
     # A line end before the closing parenthesis is no part of the last argument.

@@ -12,7 +12,9 @@ from installspec.text.tree import ParseError
 WORD, STRING, SYMBOL, LABEL, MARK, LINE = "word", "string", "symbol", "label", "mark", "line"
 
 # After these a value is expected, so a `/` starts a pattern and an `if` a statement of its own.
-OPENERS = frozenset({"do", "then", "else", "elsif", "begin", "ensure", "return", "and", "or", "not", "if", "unless", "while", "until", "when", "in"})
+OPENERS = frozenset(
+    {"do", "then", "else", "elsif", "begin", "ensure", "return", "and", "or", "not", "if", "unless", "while", "until", "when", "in"}
+)
 
 _MAX_BROKEN = 8
 
@@ -37,7 +39,8 @@ class Token(NamedTuple):
 def _matcher() -> re.Pattern[str]:
     return re.compile(
         r"[ \t\r]++|\\\r?\n|(\#[^\n]*+)|'([^'\\\n]*+)'|\"([^\"\\\#\n]*+)\"|([\"'`])"  # 1 comment, 2 and 3 easy strings, 4 others
-        r"|(:[A-Za-z_]\w*+[?!]?(?!:))|([A-Za-z_]\w*+[?!]?):(?!:)|([$@]{0,2}[A-Za-z_]\w*+[?!]?(?!=[^=>~])|[$@]{0,2}[A-Za-z_]\w*+|\d[\w.]*+)"  # 5, 6, 7
+        r"|(:[A-Za-z_]\w*+[?!]?(?!:))|([A-Za-z_]\w*+[?!]?):(?!:)"  # 5, 6
+        r"|([$@]{0,2}[A-Za-z_]\w*+[?!]?(?!=[^=>~])|[$@]{0,2}[A-Za-z_]\w*+|\d[\w.]*+)"  # 7
         r"|(\n|;)|(=>|==|!=|\|\||&&|=~|<<[~-]?|::|&\.|\.\.\.?|\|\|=|[-+*/]=|\S)",  # 8 ends, 9 marks
         re.ASCII,
     )

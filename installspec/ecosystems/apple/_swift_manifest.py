@@ -64,7 +64,11 @@ class Manifest:
             requirement = Requirement(given.start, self.script.end(given), "any", "")
         if requirement is None:
             token = given.first
-            at = inner(self.script, token) if self.script.tokens[token].kind == STRING else (self.script.tokens[token].start, self.script.end(given))
+            at = (
+                inner(self.script, token)
+                if self.script.tokens[token].kind == STRING
+                else (self.script.tokens[token].start, self.script.end(given))
+            )
             requirement, text = Requirement(*at, "any", ""), ""
         else:
             text = self.source.data[requirement.start : requirement.end].decode()

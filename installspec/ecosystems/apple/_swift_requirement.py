@@ -153,8 +153,9 @@ def _constants(script: Script) -> dict[str, int]:
         literal = at + 1 < len(tokens) and tokens[at + 1].kind == STRING and tokens[at + 1].text is not None
         # A literal that goes on (`"a" + b`, `"a".lowercased()`, `"a" as …`) is not the value; a new line or a closing bracket ends it.
         ends = at + 2 >= len(tokens) or (
-            tokens[at + 2].text in (";", "}") or "\n" in script.source[tokens[at + 1].end : tokens[at + 2].start]
-        ) and not (tokens[at + 2].kind == MARK and tokens[at + 2].text in ("+", ".", "?"))
+            (tokens[at + 2].text in (";", "}") or "\n" in script.source[tokens[at + 1].end : tokens[at + 2].start])
+            and not (tokens[at + 2].kind == MARK and tokens[at + 2].text in ("+", ".", "?"))
+        )
         key = tokens[name].text or ""
         out[key] = at + 1 if declared and literal and ends and key not in out else -1
     return out

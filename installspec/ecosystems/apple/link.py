@@ -28,7 +28,9 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     local_pods = [each for each in dependencies if each.format == "apple/podfile" and each.source_kind == "path"]
     linker = _Linker(
         SwiftLocks(
-            [each for each in locked if each.format == "apple/package_resolved"], [each for each in settings if each.format == "apple/xcworkspace"], paths
+            [each for each in locked if each.format == "apple/package_resolved"],
+            [each for each in settings if each.format == "apple/xcworkspace"],
+            paths,
         ),
         PodLocks([each for each in locked if each.format == "apple/podfile_lock"]),
         generated,
@@ -41,7 +43,15 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
 
 
 class _Linker:
-    def __init__(self, swift: SwiftLocks, pods: PodLocks, generated: XcodeGenProjects, raw: list[Module], merged: list[Module], projects: list[Setting]) -> None:
+    def __init__(
+        self,
+        swift: SwiftLocks,
+        pods: PodLocks,
+        generated: XcodeGenProjects,
+        raw: list[Module],
+        merged: list[Module],
+        projects: list[Setting],
+    ) -> None:
         self.modules = merged
         self._kinds = {module.path: module.kinds for module in merged}
         self._pod_projects = projects

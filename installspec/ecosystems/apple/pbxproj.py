@@ -84,7 +84,22 @@ def _remote(source: Source, reference: Object, unit: str, linked: tuple[str, ...
     if not range_ and entries:
         problems.append(Problem(at, f"this kind of requirement of {identity(url.value)} is not supported", "IS902"))
     return [
-        Dependency(_FORMAT, identity(url.value), text, kind, "packageReferences", where, at, "swiftpm", range_, url.value, "git", unit, "spm", linked=linked)
+        Dependency(
+            _FORMAT,
+            identity(url.value),
+            text,
+            kind,
+            "packageReferences",
+            where,
+            at,
+            "swiftpm",
+            range_,
+            url.value,
+            "git",
+            unit,
+            "spm",
+            linked=linked,
+        )
     ]
 
 
@@ -110,7 +125,22 @@ def _local(source: Source, reference: Object, unit: str, linked: tuple[str, ...]
     name = identity(path) if identity(path) not in ("", "..", ".") else path
     # Products of local packages do not name their package, so nothing is known of one without links.
     return [
-        Dependency(_FORMAT, name, text, "any", "packageReferences", where, source.where(start, end), "swiftpm", "", path, "path", unit, "spm", linked=linked)
+        Dependency(
+            _FORMAT,
+            name,
+            text,
+            "any",
+            "packageReferences",
+            where,
+            source.where(start, end),
+            "swiftpm",
+            "",
+            path,
+            "path",
+            unit,
+            "spm",
+            linked=linked,
+        )
     ]
 
 

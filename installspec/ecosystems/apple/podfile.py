@@ -15,11 +15,22 @@ reads: frozenset[type] = frozenset({Dependency, Definition, Setting})
 managers: tuple[str, ...] = ("cocoapods",)
 
 _FORMAT = "apple/podfile"
-_SETTINGS = frozenset({"platform", "project", "xcodeproj", "use_frameworks!", "use_modular_headers!", "use_react_native!", "use_native_modules!", "use_expo_modules!"})
+_SETTINGS = frozenset(
+    {
+        "platform",
+        "project",
+        "xcodeproj",
+        "use_frameworks!",
+        "use_modular_headers!",
+        "use_react_native!",
+        "use_native_modules!",
+        "use_expo_modules!",
+    }
+)
 
 
 def parse(source: Source) -> Parsed:
-    """One dependency a `pod` line, with the targets that get it; the projects, and what pulls in pods of its own (`use_react_native!`), as settings."""
+    """One dependency a `pod` line, with the targets that get it; the projects, and what pulls in more pods, as settings."""
     try:
         all_tokens = tokens(source.data)
     except ParseError as error:

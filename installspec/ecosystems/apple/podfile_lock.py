@@ -50,7 +50,16 @@ def parse(source: Source) -> Parsed:
             elif colon and key in _ORIGINS:
                 origins.setdefault(owner, decoded(value).strip().strip("\"'"))
     facts = [
-        Locked(_FORMAT, name, version, source.where(first, last), "*", asked.get(name, ""), origins.get(name) or origins.get(_root(name), ""), name in asked)
+        Locked(
+            _FORMAT,
+            name,
+            version,
+            source.where(first, last),
+            "*",
+            asked.get(name, ""),
+            origins.get(name) or origins.get(_root(name), ""),
+            name in asked,
+        )
         for name, version, first, last in pods
         if name and version
     ]

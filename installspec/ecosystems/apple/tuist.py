@@ -63,7 +63,12 @@ def _platforms(script: Script, argument: Argument | None) -> set[str]:
     if argument is None:
         return set()
     words = (script.tokens[at].text or "" for at in range(argument.first, argument.last))
-    return {kind for word in words for name, kind in _PLATFORMS.items() if word == name or (word.startswith(name) and name in ("iPhone", "iPad", "mac"))}
+    return {
+        kind
+        for word in words
+        for name, kind in _PLATFORMS.items()
+        if word == name or (word.startswith(name) and name in ("iPhone", "iPad", "mac"))
+    }
 
 
 def _calls(script: Script, name: str) -> list[int]:

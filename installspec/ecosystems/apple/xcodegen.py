@@ -45,14 +45,25 @@ def parse(source: Source) -> Parsed:
     name = root.get("name")
     if name is not None and name.value and source.path.rpartition("/")[2].startswith(("project.", "xcodegen.")):
         uses = {joined(source.folder, each.source) for each in dependencies if each.source_kind == "path"}
-        module = Module(_FORMAT, source.folder, (), name.value, source.where(name.inner_start, name.inner_end), tuple(sorted(u for u in uses if u is not None)))
+        module = Module(
+            _FORMAT,
+            source.folder,
+            (),
+            name.value,
+            source.where(name.inner_start, name.inner_end),
+            tuple(sorted(u for u in uses if u is not None)),
+        )
         facts.insert(0, module)
     return Parsed(tuple(facts))
 
 
 def _is_xcodegen(root: Node) -> bool:
     """Whether targets or packages have the shape of XcodeGen's: many tools have a `project.yml`."""
-    keys = {"targets": ("type", "platform", "templates"), "targetTemplates": ("type", "platform", "dependencies"), "packages": ("url", "path", "github")}
+    keys = {
+        "targets": ("type", "platform", "templates"),
+        "targetTemplates": ("type", "platform", "dependencies"),
+        "packages": ("url", "path", "github"),
+    }
     if root.get("include") is not None and (root.get("name") is not None):
         return True
     return any(entry.value.get(key) is not None for group, wanted in keys.items() for entry in _entries(root.get(group)) for key in wanted)
@@ -86,15 +97,30 @@ def _packages(source: Source, root: Node) -> Iterator[Dependency]:
         else:
             written = False
         requirement = source.data[start:end].decode("utf-8", "replace") if written else ""
+        where, at = source.where(entry.start, entry.end), source.where(start, end)
+        source_kind = "path" if path and not github and not url else "git"
         yield Dependency(
-            _FORMAT, identity(address), requirement, kind, "packages", source.where(entry.start, entry.end), source.where(start, end), "swiftpm", range_,
-            address, "path" if path and not github and not url else "git", source.folder, "spm",
-        )  # fmt: skip
+            _FORMAT,
+            identity(address),
+            requirement,
+            kind,
+            "packages",
+            where,
+            at,
+            "swiftpm",
+            range_,
+            address,
+            source_kind,
+            source.folder,
+            "spm",
+        )
 
 
 def _names(source: Source, root: Node) -> Iterator[Setting]:
     for entry in _entries(root.get("packages")):
-        yield Setting(_FORMAT, f"packages.{entry.key}", entry.value.text("url") or "", source.where(entry.key_start, entry.key_end), source.folder)
+        yield Setting(
+            _FORMAT, f"packages.{entry.key}", entry.value.text("url") or "", source.where(entry.key_start, entry.key_end), source.folder
+        )
 
 
 def _targets(source: Source, root: Node) -> Iterator[Setting]:

@@ -19,7 +19,9 @@ def dependencies(format_id: str, source: Source, root: Node) -> tuple[list[Depen
         for entry in table.value.entries:
             each = _dependency(format_id, source, entry, table.key)
             if each is None:
-                problems.append(Problem(source.where(entry.start, entry.end), f"{entry.key} is declared in a way that pub does not know", "IS902"))
+                problems.append(
+                    Problem(source.where(entry.start, entry.end), f"{entry.key} is declared in a way that pub does not know", "IS902")
+                )
             else:
                 found.append(each)
     return found, problems
@@ -91,7 +93,11 @@ def _origin(value: Node) -> tuple[str, str, Node | None]:
             return held.value, "sdk", None
         if entry.key == "git":
             ref = held.get("ref")
-            return (held.text("url") or "") if held.kind == "map" else held.value, "git", ref if ref is not None and ref.kind not in ("map", "list", "null") else None
+            return (
+                (held.text("url") or "") if held.kind == "map" else held.value,
+                "git",
+                ref if ref is not None and ref.kind not in ("map", "list", "null") else None,
+            )
         if entry.key == "hosted":
             return (held.text("url") or "") if held.kind == "map" else held.value, "registry", None
     return "", "registry", None

@@ -44,7 +44,12 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         out.append(fact)
 
     entries = _entry_points(ordered, modules)
-    return [_module(fact, about.get(fact.path, set()), direct[fact.path], uses[fact.path], entries, ordered) if isinstance(fact, Module) else fact for fact in out]
+    return [
+        _module(fact, about.get(fact.path, set()), direct[fact.path], uses[fact.path], entries, ordered)
+        if isinstance(fact, Module)
+        else fact
+        for fact in out
+    ]
 
 
 def _variant(fact: Dependency) -> bool:
@@ -69,7 +74,9 @@ def _neighbour(fact: Dependency, modules: dict[str, Module], groups: dict[str, s
     return None
 
 
-def _resolved(fact: Dependency, locks: set[str], locked: dict[tuple[str, str], Locked], about: dict[str, set[tuple[str, str]]]) -> Resolved | None:
+def _resolved(
+    fact: Dependency, locks: set[str], locked: dict[tuple[str, str], Locked], about: dict[str, set[tuple[str, str]]]
+) -> Resolved | None:
     """What the lockfile of the package, or of the workspace that it is a member of, fixed for it."""
     member = ("pub.resolution", "workspace") in about.get(fact.unit, ())
     for folder in _upwards(fact.unit):

@@ -50,7 +50,9 @@ def _about(source: Source, root: Node) -> list[Fact]:
     workspace = root.get("workspace")
     for member in workspace.elements if workspace is not None else ():
         if member.kind == "string":
-            out.append(Definition(_FORMAT, "pub.workspace", member.value, source.where(member.inner_start, member.inner_end), source.folder))
+            out.append(
+                Definition(_FORMAT, "pub.workspace", member.value, source.where(member.inner_start, member.inner_end), source.folder)
+            )
     flutter = root.get("flutter")
     plugin = flutter.entry("plugin") if flutter is not None and flutter.kind == "map" else None
     if plugin is not None:

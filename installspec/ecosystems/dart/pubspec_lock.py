@@ -46,7 +46,7 @@ def parse(source: Source) -> Parsed:
 class _Entry:
     """The package whose lines are being read; "" for one that nobody asked for."""
 
-    __slots__ = ("name", "version", "span", "source", "url", "dependency", "start")
+    __slots__ = ("dependency", "name", "source", "span", "start", "url", "version")
 
     def __init__(self, name: str, start: int) -> None:
         self.name = name
@@ -72,4 +72,8 @@ class _Entry:
             return []
         direct = self.dependency.startswith("direct") if self.dependency else None
         origin = self.source if self.source in ("hosted", "sdk", "") else f"{self.source}:{self.url}"
-        return [Locked(_FORMAT, self.name, self.version, source.where(*self.span), source.folder, "", "" if origin == "hosted" else origin, direct)]
+        return [
+            Locked(
+                _FORMAT, self.name, self.version, source.where(*self.span), source.folder, "", "" if origin == "hosted" else origin, direct
+            )
+        ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._names import JvmGrammar, unescaped
 from installspec.text.source.expr import Expr, ImportName, unknown
+from installspec.text.source.wheel import language
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
@@ -33,10 +34,8 @@ class JavaGrammar(JvmGrammar):
     identities = frozenset({"String.valueOf"})
 
     def language(self) -> Language:
-        import tree_sitter_java
-        from tree_sitter import Language
+        return language("tree_sitter_java")
 
-        return Language(tree_sitter_java.language())
 
     def expression(self, node: Node) -> Expr:
         kind = node.type

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._names import JvmGrammar, unescaped
 from installspec.text.source.expr import Expr, ImportName, unknown
+from installspec.text.source.wheel import language
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
@@ -37,10 +38,8 @@ class KotlinGrammar(JvmGrammar):
     transparent = frozenset({"parenthesized_expression", "as_expression", "annotated_lambda", "labeled_expression", "annotated_expression"})
 
     def language(self) -> Language:
-        import tree_sitter_kotlin
-        from tree_sitter import Language
+        return language("tree_sitter_kotlin")
 
-        return Language(tree_sitter_kotlin.language())
 
     def inner(self, node: Node) -> Node | None:
         if node.type == "annotated_lambda":

@@ -9,7 +9,7 @@ from installspec.text.source.extract import facts
 
 files = ("*.java",)
 reads = frozenset({Import, Call})
-managers = ("gradle", "maven")
+managers: tuple[str, ...] = ()  # Kotlin is the language of these package managers
 
 
 def parse(source: Source) -> Parsed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from installspec.ecosystems.node._ecma_names import spellings, symbol
 from installspec.ecosystems.node._ecma_statements import EcmaStatements
 from installspec.text.source.expr import Expr, ImportName, unknown
+from installspec.text.source.wheel import language
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
@@ -37,15 +38,10 @@ class EcmaGrammar(EcmaStatements):
         self.dialect = dialect
 
     def language(self) -> Language:
-        from tree_sitter import Language
-
         if self.dialect == "javascript":
-            import tree_sitter_javascript
+            return language("tree_sitter_javascript")
+        return language("tree_sitter_typescript", f"language_{self.dialect}")
 
-            return Language(tree_sitter_javascript.language())
-        import tree_sitter_typescript
-
-        return Language(tree_sitter_typescript.language_typescript() if self.dialect == "typescript" else tree_sitter_typescript.language_tsx())
 
     # ---- expressions
 

@@ -40,7 +40,9 @@ def parse(source: Source) -> Parsed:
     dialect = "tsx" if source.path.endswith(".tsx") else "typescript" if source.path.endswith(".ts") else "javascript"
     grammar = EcmaGrammar(source.data, dialect)
     try:
-        root = grammar.parser().parse(source.data).root_node
+        root = grammar.root()
+        if root is None:
+            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
         found = outline(grammar, root)
         reader = _Reader(source, grammar, root, found, Resolver(grammar, found, source.path))
         for config in _outermost(root):
@@ -120,7 +122,7 @@ class _Reader:
             if expr.parts[0].text == "concat":
                 for part in expr.parts[1:]:
                     self._plugins(part, depth + 1)
-        elif expr.kind not in ("null", "bool"):
+        elif expr.kind not in ("null", "bool", "number", "string", "closure"):
             inner = self._followed(expr)
             if inner is not None:
                 self._plugins(inner, depth + 1)

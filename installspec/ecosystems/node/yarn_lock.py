@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from installspec.ecosystems.node._managers import MANAGERS
+from installspec.ecosystems.node._requirement import classify
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 
@@ -29,7 +30,8 @@ def parse(source: Source) -> Parsed:
     if wanted is None:
         return Parsed(tuple(each for start, end in _all_keys(data) for each in _entry(source, start, end)))
     lines = {line for name in wanted for line in _lines_with(data, name.encode() + b"@")}
-    return Parsed(tuple(each for start, end in sorted(lines) for each in _entry(source, start, end)))
+    found = (each for start, end in sorted(lines) for each in _entry(source, start, end))
+    return Parsed(tuple(each for each in found if each.name in wanted or each.source in wanted))
 
 
 def _all_keys(data: bytes) -> Iterator[tuple[int, int]]:
@@ -59,29 +61,15 @@ def _entry(source: Source, start: int, end: int) -> Iterator[Locked]:
         return
     at = source.where(*version.span(1))
     text = version[1].decode("utf-8", "replace")
-    resolved = _resolution().search(data, end, body_end)
-    origin = resolved[1].decode("utf-8", "replace") if resolved is not None else ""
     for descriptor in data[start:end].decode("utf-8", "replace").replace('"', "").split(","):
         name, requested = _split(descriptor.strip())
         if name and requested is not None:
-            yield Locked(_FORMAT, name, text, at, "*", requested, _origin(name, origin))
+            yield Locked(_FORMAT, name, text, at, "*", requested, classify(requested).source)
 
 
 def _split(descriptor: str) -> tuple[str, str | None]:
     at = descriptor.find("@", 1)
     return (descriptor, None) if at < 0 else (descriptor[:at], descriptor[at + 1 :])
-
-
-def _origin(name: str, resolution: str) -> str:
-    """Where the package comes from if that is not the registry under its own name."""
-    if not resolution:
-        return ""
-    target, rest = _split(resolution)
-    if rest is None:
-        return ""
-    if rest.startswith("npm:"):
-        return "" if target == name else target
-    return rest
 
 
 @functools.cache
@@ -97,8 +85,3 @@ def _next_entry() -> re.Pattern[bytes]:
 @functools.cache
 def _version() -> re.Pattern[bytes]:
     return re.compile(rb'\n  version:? "?([^"\s]+)')
-
-
-@functools.cache
-def _resolution() -> re.Pattern[bytes]:
-    return re.compile(rb'\n  resolution: "?([^"\s]+)')

@@ -12,7 +12,9 @@ def listed(format_id: str, source: Source, items: Node | None, scope: str) -> li
     """The PEP 508 strings of a list."""
     if items is None or items.kind != "list":
         return []
-    found = (stated(format_id, source, scope, item.value, item.inner_start, item.inner_end) for item in items.elements if item.kind == "string")
+    found = (
+        stated(format_id, source, scope, item.value, item.inner_start, item.inner_end) for item in items.elements if item.kind == "string"
+    )
     return [each for each in found if each is not None]
 
 
@@ -25,7 +27,19 @@ def stated(format_id: str, source: Source, scope: str, text: str, start: int, en
     written = source.data[start:end].decode("utf-8", "replace")
     folder = source.folder if unit is None else unit
     return Dependency(
-        format_id, wanted.name, written, wanted.kind, scope, where, where, "pep440", wanted.range, wanted.source, wanted.source_kind, folder, "pip"
+        format_id,
+        wanted.name,
+        written,
+        wanted.kind,
+        scope,
+        where,
+        where,
+        "pep440",
+        wanted.range,
+        wanted.source,
+        wanted.source_kind,
+        folder,
+        "pip",
     )
 
 

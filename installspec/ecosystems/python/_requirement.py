@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Wanted(NamedTuple):
-    """`name` normalised; `range` the version specifiers without blanks; `kind` exact | range | ref | any; `span` of the specifiers in the text."""
+    """`name` normalised; `range` the specifiers without blanks; `kind` exact | range | ref | any; `span` of the specifiers."""
 
     name: str
     range: str

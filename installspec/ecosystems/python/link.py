@@ -1,4 +1,4 @@
-"""Joins what the formats of this ecosystem read: workspaces, lockfiles, constraints, compiled requirements, and which folders are projects."""
+"""Joins what the formats of this ecosystem read: workspaces, lockfiles, constraints, and which folders are projects."""
 
 from __future__ import annotations
 
@@ -9,19 +9,43 @@ from installspec.model.facts import Definition, Dependency, Fact, Locked, Module
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
 _BARE = ("python/requirements", "python/pipfile")
-# A lone requirements file in a folder of these names serves a tool or a build, not something that is shipped.
+# A lone requirements file in a folder whose name holds one of these words serves a tool or a build, not something that is shipped.
 _TOOLING = frozenset(
-    "doc docs test tests testing script scripts tool tools ci .ci .github .gitlab .circleci taskcluster benchmark benchmarks fastlane hack requirements".split()
+    (
+        "benchmark",
+        "benchmarks",
+        "ci",
+        "circleci",
+        "doc",
+        "docs",
+        "fastlane",
+        "github",
+        "gitlab",
+        "hack",
+        "script",
+        "scripts",
+        "taskcluster",
+        "test",
+        "testing",
+        "tests",
+        "tool",
+        "tooling",
+        "tools",
+    )
 )
 
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths` are all files of the repository."""
+    """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths`: all files of the repository."""
     modules = _modules(facts, paths)
     by_name = {normalised(module.name): unit for unit, module in modules.items() if module.name}
     locks = _Locks(facts, paths)
     constraints = _Constraints(facts)
-    pins = {(fact.where.path, fact.name): fact for fact in facts if isinstance(fact, Dependency) and fact.format == "python/requirements" and fact.kind == "exact"}
+    pins = {
+        (fact.where.path, fact.name): fact
+        for fact in facts
+        if isinstance(fact, Dependency) and fact.format == "python/requirements" and fact.kind == "exact"
+    }
     uses: dict[str, set[str]] = {unit: set() for unit in modules}
     direct: dict[str, set[str]] = {unit: set() for unit in modules}
     out: list[Fact] = []
@@ -50,7 +74,8 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
     programs = {folder for path in paths if path.endswith(".py") for folder in _two_up(path)}
     bare = [unit for unit, module in out.items() if module.format in _BARE]
     for unit in bare:
-        if unit not in programs or not _TOOLING.isdisjoint(unit.split("/")):
+        words = unit.replace("-", "/").replace("_", "/").replace(".", "/").split("/")
+        if unit not in programs or not _TOOLING.isdisjoint(words):
             del out[unit]
     return out
 

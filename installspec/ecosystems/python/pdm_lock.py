@@ -8,7 +8,7 @@ from installspec.model.source import Parsed, Source
 
 files: tuple[str, ...] = ("pdm.lock",)
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 
 def parse(source: Source) -> Parsed:

@@ -10,7 +10,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("Pipfile",)
 reads: frozenset[type] = frozenset({Dependency, Module})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/pipfile"
 _OTHER = ("source", "requires", "pipenv", "scripts")

@@ -10,7 +10,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("Pipfile.lock",)
 reads: frozenset[type] = frozenset({Locked})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 
 def parse(source: Source) -> Parsed:

@@ -14,7 +14,7 @@ from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("pyproject.toml",)
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/pyproject"
 
@@ -35,7 +35,10 @@ def parse(source: Source) -> Parsed:
 
 def _standard(source: Source, root: Node) -> list[Dependency]:
     out = listed(_FORMAT, source, root.get("project", "dependencies"), "dependencies")
-    for key, table in (("optional-dependencies", root.get("project", "optional-dependencies")), ("dependency-groups", root.get("dependency-groups"))):
+    for key, table in (
+        ("optional-dependencies", root.get("project", "optional-dependencies")),
+        ("dependency-groups", root.get("dependency-groups")),
+    ):
         for entry in table.entries if table is not None else ():
             # `{include-group = …}` adds nothing: the other group's own lines count.
             out += listed(_FORMAT, source, entry.value, f"{key}.{entry.key}")

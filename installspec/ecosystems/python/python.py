@@ -9,7 +9,7 @@ from installspec.text.source.extract import facts
 
 files: tuple[str, ...] = ("*.py",)
 reads: frozenset[type] = frozenset({Import, Call})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 
 def parse(source: Source) -> Parsed:

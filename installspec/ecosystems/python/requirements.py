@@ -25,7 +25,7 @@ files: tuple[str, ...] = (
     "requirements/*.in",
 )
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/requirements"
 _INCLUDES = {"-r": "pip.requirement", "--requirement": "pip.requirement", "-c": "pip.constraint", "--constraint": "pip.constraint"}

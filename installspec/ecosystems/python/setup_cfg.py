@@ -12,7 +12,7 @@ from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = ("setup.cfg",)
 reads: frozenset[type] = frozenset({Dependency, Module})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/setup_cfg"
 
@@ -27,7 +27,14 @@ def parse(source: Source) -> Parsed:
     for section, key, start, text in _values(source.data):
         if section in ("metadata", "options") and module is None:
             module = Module(_FORMAT, source.folder, ("python",), "", source.where(0, 0))
-        if section == "metadata" and key == "name" and text and module is not None and not module.name and not text.startswith(("attr:", "file:")):
+        if (
+            section == "metadata"
+            and key == "name"
+            and text
+            and module is not None
+            and not module.name
+            and not text.startswith(("attr:", "file:"))
+        ):
             module = module._replace(name=text, where=source.where(start, start + len(text.encode())))
         scope = "dependencies" if (section, key) == ("options", "install_requires") else ""
         if section == "options.extras_require":

@@ -8,14 +8,14 @@ from installspec.model.source import Parsed, Source
 
 files: tuple[str, ...] = ("setup.py",)
 reads: frozenset[type] = frozenset({Dependency, Module})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/setup_py"
 _SETUP = frozenset({"setuptools:setup", "distutils.core:setup"})
 
 
 def parse(source: Source) -> Parsed:
-    if b"setup" not in source.data:
+    if b"setuptools" not in source.data and b"distutils" not in source.data:
         return Parsed()
     from installspec.ecosystems.python._grammar import PythonGrammar
     from installspec.text.source.outline import outline
@@ -37,13 +37,19 @@ def parse(source: Source) -> Parsed:
 def _setup(source: Source, arguments: dict[str, Value], start: int) -> Parsed:
     name = arguments.get("name")
     known = name is not None and name.kind == "string"
-    facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), name.text if name is not None and known else "", source.where(start, start))]
+    facts: list[Fact] = [
+        Module(_FORMAT, source.folder, ("python",), name.text if name is not None and known else "", source.where(start, start))
+    ]
     problems: list[Problem] = []
     for key in ("install_requires", "extras_require"):
         value = arguments.get(key)
         if value is None:
             continue
-        groups = [("dependencies", value)] if key == "install_requires" else [(f"optional-dependencies.{one.name}", one.value) for one in value.items]
+        groups = (
+            [("dependencies", value)]
+            if key == "install_requires"
+            else [(f"optional-dependencies.{one.name}", one.value) for one in value.items]
+        )
         for scope, several in groups:
             facts += _strings(source, several, scope)
             if several.kind != "list":

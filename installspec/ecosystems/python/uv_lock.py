@@ -12,7 +12,7 @@ from installspec.model.source import Parsed, Source
 
 files: tuple[str, ...] = ("uv.lock",)
 reads: frozenset[type] = frozenset({Locked, Definition})
-managers: tuple[str, ...] = ("pip",)
+managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/uv_lock"
 _EDGE = b'\n    { name = "'
@@ -38,7 +38,7 @@ def _member(data: bytes, block: Block) -> tuple[int, int] | None:
     for kind in (b"editable", b"virtual"):
         found = data.find(b"\nsource = { " + kind + b' = "', block.start, block.body)
         if found >= 0:
-            start = found + len(kind) + 17
+            start = found + len(kind) + 16
             stop = data.find(b'"', start, block.body)
             return None if stop < 0 else (start, stop)
     return None
@@ -68,6 +68,15 @@ def _edges(source: Source, block: Block, folder: str) -> list[Locked]:
         version = data.find(b', version = "', start, line_end)
         stop = data.find(b'"', version + 13, line_end) if version >= 0 else -1
         if stop >= 0 and wanted(source, name):
-            out.append(Locked(_FORMAT, name, data[version + 13 : stop].decode("utf-8", "replace"), source.where(version + 13, stop), "/".join(parts), direct=True))
+            out.append(
+                Locked(
+                    _FORMAT,
+                    name,
+                    data[version + 13 : stop].decode("utf-8", "replace"),
+                    source.where(version + 13, stop),
+                    "/".join(parts),
+                    direct=True,
+                )
+            )
         at = data.find(_EDGE, line_end, block.end)
     return out

@@ -23,7 +23,7 @@ class Document(Protocol):
 
 def formats() -> list[str]:
     """The names of the formats, sorted."""
-    names = (name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
+    names = (entry.name.removesuffix(".py") for entry in os.scandir(os.path.dirname(__file__)) if entry.name.endswith(".py"))
     return sorted(name for name in names if not name.startswith("_"))
 
 

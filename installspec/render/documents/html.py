@@ -78,11 +78,15 @@ def _steps(guide: Guide) -> str:
 
 def _part(part: Line | Items | Block) -> str:
     if isinstance(part, Block):
-        caption = f"<figcaption>{_text(part.path)}{' (a new file)' if part.whole else ''}</figcaption>" if part.path else ""
-        code = "".join(
-            f'<span class="{kind}">{_text(text)}</span>' if kind else _text(text) for kind, text in tokens(part.code, part.language)
+        caption = (
+            f"{_text(part.path)}{' (a new file)' if part.whole else ''}"
+            if part.path
+            else "Terminal"
+            if part.language == "shell"
+            else "Code"
         )
-        return f'<figure{"" if part.path else chr(32) + "class=bare"}>{caption}<pre tabindex="0"><code>{code}</code></pre></figure>'
+        parts = (f'<span class="{kind}">{_text(text)}</span>' if kind else _text(text) for kind, text in tokens(part.code, part.language))
+        return f'<figure><figcaption>{caption}</figcaption><pre tabindex="0"><code>{"".join(parts)}</code></pre></figure>'
     if isinstance(part, Items):
         return f"<ul>{''.join(f'<li>{_line(line)}</li>' for line in part.lines)}</ul>"
     return f"<p>{_line(part)}</p>"

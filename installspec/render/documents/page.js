@@ -5,8 +5,7 @@ for (const figure of document.querySelectorAll("figure")) {
   button.type = "button";
   button.className = "copy";
   button.textContent = "Copy";
-  const path = figure.querySelector("figcaption");
-  button.setAttribute("aria-label", path ? "Copy " + path.textContent : "Copy the command");
+  button.setAttribute("aria-label", "Copy: " + figure.querySelector("figcaption").textContent);
   button.addEventListener("click", async () => {
     const text = figure.querySelector("code").textContent;
     let done = true;

@@ -26,7 +26,7 @@ def render(page: Page) -> str:
 def _part(part: Line | Items | Block) -> str:
     if isinstance(part, Block):
         if hidden(part.code.replace("\n", "").replace("\t", "")):
-            return f"   ({part.path or 'A command'} is not shown: it holds characters that a terminal would act upon. The other formats have it.)"
+            return f"   ({part.path or 'A command'} is not shown here: it holds characters that a terminal would act upon.)"
         where = f"   {part.path}{' (a new file)' if part.whole else ''}:\n" if part.path else ""
         return where + textwrap.indent(part.code.rstrip("\n"), "      ")
     if isinstance(part, Items):

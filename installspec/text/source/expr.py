@@ -65,7 +65,7 @@ class Scope:
         self.parent = parent
         self.bindings: dict[str, Binding] = {}
         self.children: list[Scope] = []
-        self.dead = dead or (parent is not None and parent.dead)
+        self.dead: bool = dead or (parent is not None and parent.dead)
         if parent is not None:
             parent.children.append(self)
 

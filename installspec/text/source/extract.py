@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
     """The imports of `source.focus.modules` and the calls of `source.focus.callees` in one file. Never raises."""
     try:
-        tree = grammar.parser().parse(grammar.data)
-        found = outline(grammar, tree.root_node)
+        root = grammar.root()
+        if root is None:
+            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
+        found = outline(grammar, root)
         resolver = Resolver(grammar, found, source.path)
         out: list[Fact] = [
             Import(format_id, one.module, one.member, one.alias, source.where(one.start, one.end))

@@ -188,7 +188,7 @@ class Resolver:
             where = Where(self.file, one.start, one.end)
             if times[one.field] == 1:
                 out.append(Argument(one.field, self.value(one.value, hops + 1), where))
-            elif times.pop(one.field):
+            elif times[one.field]:
                 times[one.field] = 0
                 out.append(Argument(one.field, Value("undetermined", "assigned more than once", where), where))
         return tuple(out)
@@ -196,8 +196,20 @@ class Resolver:
     def _symbol(self, expr: Expr, where: Where) -> Value | None:
         named = expr.parts[0] if expr.kind in ("call", "index") else expr
         path = self.path(named)
-        symbol = None if path is None else self.grammar.symbol(path + "[...]" if expr.kind == "index" else path, expr)
-        return None if symbol is None else Value(symbol[0], symbol[1], where)
+        if path is None:
+            return None
+        path += "[...]" if expr.kind == "index" else ""
+        symbol = self.grammar.symbol(path, expr)
+        if symbol is not None:
+            return Value(symbol[0], symbol[1], where)
+        if expr.kind in ("index", "call") and len(expr.parts) == 2 and expr.parts[1].kind in ("name", "member"):
+            # A key that is a constant: asked for with a stand-in first, as most calls look nothing up.
+            key = expr.parts[1]
+            if self.grammar.symbol(path, expr._replace(parts=(expr.parts[0], Expr("string", "", key.start, key.end)))) is not None:
+                value = self.value(key, 1)
+                symbol = self.grammar.symbol(path, expr._replace(parts=(expr.parts[0], Expr(value.kind, value.text, key.start, key.end))))
+                return None if symbol is None else Value(symbol[0], symbol[1], where, (), value.via)
+        return None
 
     def _reference(self, expr: Expr, where: Where, hops: int) -> Value:
         if expr.kind == "call":

@@ -1,4 +1,3 @@
-import 'package:flutter/widgets.dart';
 import 'package:posthog_flutter/posthog_flutter.dart';
 
 Future<void> main() async {
