@@ -26,8 +26,13 @@ class App:
         self.used: list[App] = []  # libraries of the repository that it is built with
 
     @property
+    def installed(self) -> list[Dependency]:
+        """The declarations that install something; a line of a catalog only says which version others would get."""
+        return [one for one in self.dependencies if one.scope not in ("catalog", "overrides", "constraints")]
+
+    @property
     def has_sdk(self) -> bool:
-        return bool(self.dependencies or any(call.state == "active" for call in self.calls))
+        return bool(self.installed or any(call.state == "active" for call in self.calls))
 
     def reach(self) -> list[App]:
         """Itself and the libraries that it is built with."""
@@ -157,19 +162,31 @@ def _ecosystem(format_id: str) -> str:
 
 
 def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:
-    """An app on the platform that suits it best, and one more for every other platform that it shows evidence of."""
+    """One app for every platform that a dependency of the unit speaks for; where none does, for the one that suits it best."""
     shipped = bool(unit.kinds) and not folder_place(unit.path)
     suited = _suited(unit.kinds, platforms) if shipped else []
-    evident = [one for one in (suited or platforms) if _evidence(unit, one, managers, declared=True)]
-    chosen = evident or suited[:1]
+    spoken = [one for dependency in unit.dependencies if (one := _platform_of(dependency, suited or platforms, managers)) is not None]
+    chosen = [one for one in (suited or platforms) if one in spoken] or suited[:1]
     if not chosen:
-        called = [one for one in platforms if _evidence(unit, one, managers, declared=False)]
-        chosen = [one for one in platforms if _evidence(unit, one, managers, declared=True)][:1] or called[:1]
         shipped = False
+        called = {call.callee for call in unit.calls if call.state == "active"}
+        chosen = [one for one in platforms if not called.isdisjoint(form.callee for form in one.calls)][:1]
     apps = [App(unit.path, one, unit.modules[0] if unit.modules else None, not shipped) for one in chosen]
     if apps:
         _share(unit, apps, managers)
     return apps
+
+
+def _platform_of(dependency: Dependency, platforms: Sequence[Expectation], managers: Managers) -> Expectation | None:
+    """The first platform that names this package as its own; failing that, the first that takes it as an alternative."""
+    fallback = None
+    for one in platforms:
+        wanted = wanted_by(dependency, one, managers)
+        if wanted is not None and not wanted.alternative:
+            return one
+        if wanted is not None and fallback is None:
+            fallback = one
+    return fallback
 
 
 def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Expectation]:
@@ -179,16 +196,11 @@ def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Ex
     return [one for _, _, one in sorted(fitting, key=lambda entry: entry[:2])]
 
 
-def _evidence(unit: _Unit, platform: Expectation, managers: Managers, declared: bool) -> bool:
-    if declared:
-        return any(wanted_by(dependency, platform, managers) for dependency in unit.dependencies)
-    return any(call.callee == form.callee and call.state == "active" for call in unit.calls for form in platform.calls)
-
-
 def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
     """Every fact goes to the entry that it speaks of; the first one takes what speaks of none."""
     for dependency in unit.dependencies:
-        app = next((one for one in apps if wanted_by(dependency, one.expectation, managers)), None)
+        platform = _platform_of(dependency, [one.expectation for one in apps], managers)
+        app = next((one for one in apps if one.expectation is platform), None)
         app = app or next((one for one in apps if is_companion(dependency, one.expectation)), apps[0])
         app.dependencies.append(dependency)
     for call in unit.calls:

@@ -71,13 +71,13 @@ def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call,
         forms = forms or [form for form in app.expectation.calls if form.callee.partition(":")[2] == call.callee.partition(":")[2]]
         made = [compare(call, form, world) for form in forms]
         if made:
-            out.append((call, min(made, key=_distance)))
+            out.append((call, min(made, key=lambda one, call=call: _distance(call, one))))
     return tuple(out)
 
 
-def _distance(one: Comparison) -> tuple[int, int, int]:
+def _distance(call: Call, one: Comparison) -> tuple[int, int, int]:
     rank = 0 if one.verdict == EQUAL else 2 if one.verdict == DIFFERENT else 1
-    return rank, len(one.differences), 1 if one.form.deprecated else 0
+    return rank, sum(each.kind != "undetermined" or each.where == call.where for each in one.differences), 1 if one.form.deprecated else 0
 
 
 def run(

@@ -10,13 +10,18 @@ from installspec.model.facts import Argument, Call, Value, Where
 from installspec.model.free import pieces
 
 EQUAL, DIFFERENT, UNDETERMINED = "equal", "different", "undetermined"
+_HIDDEN = "not given here, but it may come from elsewhere"
 
 
 class World(NamedTuple):
-    """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables."""
+    """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables.
+
+    `implied`: fields that a call may leave out, with the names that give them then (none: the vendor's default does).
+    """
 
     declared: Mapping[str, str]
     specified: Mapping[str, str]
+    implied: Mapping[str, tuple[str, ...]] = {}
 
 
 class Difference(NamedTuple):
@@ -78,11 +83,22 @@ def _arguments(
         if found is None:
             if want.value.kind in ("reference", "closure") and not want.value.items:
                 continue
-            unclear = open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
+            given = _elsewhere(want, world)
+            if given == EQUAL:
+                continue
+            unclear = given == UNDETERMINED or open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
             kind = "undetermined" if unclear else "missing"
-            yield Difference(kind, field, show(want.value), "hidden behind a spread or a variable" if unclear else "", where)
+            yield Difference(kind, field, show(want.value), _HIDDEN if unclear else "", where)
             continue
         yield from _values(want.value, found.value, field, found.where, world, bindings)
+
+
+def _elsewhere(want: Argument, world: World) -> str:
+    """What a left out field amounts to: its default or a declared setting (equal), something outside the repository, or nothing (different)."""
+    names = world.implied.get(want.name)
+    if names is None:
+        return DIFFERENT
+    return EQUAL if not names or any(name in world.declared for name in names) else UNDETERMINED
 
 
 def _hides(have: tuple[Argument, ...]) -> bool:

@@ -24,7 +24,7 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
                 values.setdefault(fact.name, set()).add(fact.value)
     single = {name: next(iter(several)) for name, several in values.items() if len(several) == 1}
     declared = {name: followed for name, value in single.items() if (followed := _follow(value, single)) is not None}
-    return World(declared, {one.name: one.value for one in expectation.variables})
+    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied))
 
 
 def _around(unit: str, app_path: str) -> bool:

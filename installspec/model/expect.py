@@ -44,6 +44,7 @@ class ExpectedSetting(NamedTuple):
     file: str
     name: str
     value: str
+    accepts: tuple[str, ...] = ()
 
 
 class ExpectedFile(NamedTuple):
@@ -55,7 +56,11 @@ class ExpectedFile(NamedTuple):
 
 
 class Expectation(NamedTuple):
-    """One platform of a spec. `calls[0]` is the canonical form; `snippet` is shown where something has to be pasted."""
+    """One platform of a spec. `calls[0]` is the canonical form; `snippet` is shown where something has to be pasted.
+
+    `implied`: (field, names of settings or variables that give it when the call leaves it out). `auto`: settings or imported names
+    that are an init without a call.
+    """
 
     platform: str
     apps: tuple[str, ...]
@@ -69,6 +74,8 @@ class Expectation(NamedTuple):
     files: tuple[ExpectedFile, ...]
     legacy: tuple[ExpectedFile, ...]
     snippet: str
+    implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    auto: tuple[str, ...] = ()
 
 
 class Expected(NamedTuple):

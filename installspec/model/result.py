@@ -45,6 +45,7 @@ class Result(NamedTuple):
 
     `status`  clean | drift | absent | incomplete | nothing (no app that the spec speaks of)
     `places`  the place of every `Where` that a report may want, by (path, start, end)
+    `known`   findings that the baseline holds, `waived` those that the repository waives: neither counts
     """
 
     sdk: str
@@ -54,3 +55,5 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...]
     problems: tuple[Trouble, ...]
     places: dict[tuple[str, int, int], Place]
+    known: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()

@@ -48,11 +48,12 @@ class Accept(Wire):
 
 
 class Setting(Wire):
-    """An entry that a settings file must have: dotted `name`, its `value` as text."""
+    """An entry that a settings file must have: dotted `name`, its `value` as text, and other values that serve as well."""
 
     file: str
     name: str
     value: str
+    accepts: tuple[str, ...] = ()
 
 
 class LegacyFile(Wire):
@@ -63,7 +64,11 @@ class LegacyFile(Wire):
 
 
 class PlatformSpec(Wire):
-    """What one app of one platform needs, by one package manager."""
+    """What one app of one platform needs, by one package manager.
+
+    `implied`: fields that the init may leave out, each with the settings or environment variables that give it then (none: the vendor's
+    default does). `auto`: settings or imported names whose presence initialises the SDK without a call.
+    """
 
     platform: str
     dependency: Dependency
@@ -79,6 +84,8 @@ class PlatformSpec(Wire):
     settings: tuple[Setting, ...] = ()
     apps: tuple[str, ...] = ()
     legacy_files: tuple[LegacyFile, ...] = ()
+    implied: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    auto: tuple[str, ...] = ()
 
 
 class InstallSpec(Wire):

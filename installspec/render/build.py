@@ -50,7 +50,8 @@ def build(
     """The spec of `platforms` (all when None or empty), in the pack's order whatever the order asked for.
 
     A manager of `managers` goes to every platform that has it; where several fit, the platform's own order decides. With `free`,
-    a variable that has neither a value nor a default becomes a token (`model.free`). `SpecError` says what is wrong and what there is.
+    a variable that has neither a value nor a binding default becomes a token (`model.free`). `SpecError` says what is wrong
+    and what there is.
     """
     values = resolve(pack, variables, free)
     chosen = _pairs(select(pack, platforms), frozenset(managers or ()))
@@ -95,7 +96,7 @@ def resolve(pack: Pack, given: Mapping[str, str], free: bool = False) -> dict[st
         raise SpecError("variables", f"{pack.name} has no variable {', '.join(map(str, unknown))}; it has {known}")
     values = {}
     for name, variable in pack.variables.items():
-        value = given.get(name, variable.default)
+        value = given.get(name, None if free and variable.proposal else variable.default)
         if value is None:
             if not free:
                 raise SpecError("variables", f"{name} is missing: {variable.description} (for example {variable.example})")
@@ -139,9 +140,11 @@ def platform_spec(pack: Pack, platform: Platform, manager: str, values: Mapping[
         alternatives=plan.alternatives,
         companions=table.companions,
         products=plan.products,
-        settings=tuple([Setting(file=entry.file, name=entry.name, value=_value(entry, values)) for entry in table.setting]),
+        settings=tuple([Setting(file=entry.file, name=entry.name, value=_value(entry, values), accepts=entry.accepts) for entry in table.setting]),
         apps=plan.apps,
         legacy_files=plan.legacy_files,
+        implied=table.init.implied,
+        auto=table.init.auto,
     )
 
 

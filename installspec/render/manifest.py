@@ -47,11 +47,14 @@ class Table(BaseModel):
 
 
 class VariableTable(Table):
+    """A variable. With `proposal`, the default is what `render` writes, and `diff` takes whatever the repository has."""
+
     description: Text
     example: Text
     pattern: Annotated[str, AfterValidator(_safe_pattern)] | None = None
     default: str | None = None
     public: bool = True
+    proposal: bool = False
 
     @model_validator(mode="after")
     def _own_values_match(self) -> VariableTable:
@@ -100,8 +103,11 @@ class EnvTable(_Valued):
 
 
 class SettingTable(_Valued):
+    """An entry that a settings file must have; `accepts` are other values that serve as well."""
+
     file: RelativePath
     name: Text
+    accepts: tuple[Text, ...] = ()
     note: Text | None = None
 
 
@@ -116,7 +122,14 @@ class LegacyTable(Table):
 
 
 class InitTable(Table):
+    """The init. `implied`: fields that a call may leave out, each with the settings or variables that give it then (none: the vendor's default).
+
+    `auto`: settings, or imported names, whose presence is an init without a call.
+    """
+
     template: RelativePath
+    implied: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    auto: tuple[Text, ...] = ()
     calls: Callees | None = None
     path: RelativePath | None = None
     note: Text | None = None

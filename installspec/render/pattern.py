@@ -8,13 +8,16 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 MAX_PATTERN = 200
-# A value longer than this is refused before a pattern sees it, so that a few repeats in a row stay cheap.
+# A value longer than this is refused before a pattern sees it: the number of ways to match grows with its length.
 MAX_MATCHED = 256
-_MAX_REPEATS = 4
-_SINGLE = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY))
+# Four unbounded repeats in a row, which take 0.2 s at worst.
+_MAX_WAYS = float((MAX_MATCHED + 1) ** 4)
+_LEAVES = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY, _constants.AT, _constants.CATEGORY))
 _REPEATS = frozenset((_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT))
-_GROUPS = frozenset((_constants.SUBPATTERN, _constants.ATOMIC_GROUP))
-_LEAVES = _SINGLE | {_constants.AT, _constants.CATEGORY}
+
+
+class _Refused(Exception):
+    pass
 
 
 def unsafe(pattern: str) -> str:
@@ -22,36 +25,38 @@ def unsafe(pattern: str) -> str:
     if len(pattern) > MAX_PATTERN:
         return f"the pattern is longer than {MAX_PATTERN} characters"
     try:
-        tree = _parser.parse(pattern)
         re.compile(pattern)
+        _ways(_parser.parse(pattern))
     except (re.error, OverflowError, RecursionError) as error:
         return f"the pattern does not compile: {error}"
-    repeats = [0]
-    return _walk(tree, False, repeats) or (f"the pattern repeats more than {_MAX_REPEATS} times" if repeats[0] > _MAX_REPEATS else "")
+    except _Refused as error:
+        return str(error)
+    return ""
 
 
-def _walk(items: Iterable[tuple[Any, Any]], repeated: bool, repeats: list[int]) -> str:
+def _ways(items: Iterable[tuple[Any, Any]]) -> float:
+    """In how many ways a matcher may have to try `items` on the longest value, counted generously."""
+    total = 1.0
     for code, argument in items:
         if code in _LEAVES:
-            continue
-        if code in _REPEATS:
+            ways = 1.0
+        elif code in _REPEATS:
             low, high, body = argument
-            varies = high != low
-            if repeated and varies:
-                return "the pattern repeats a repetition"
-            single = len(body) == 1 and body[0][0] in _SINGLE
-            if varies and not single and high > 16:
-                return "only a single character or class may repeat without a small limit"
-            if high != _constants.MAXREPEAT and high > 1000:
-                return "the pattern repeats more than 1000 times"
-            repeats[0] += 1 if varies and high > 1 else 0
-            why = _walk(body, repeated or high > 1, repeats)
-        elif code in _GROUPS:
-            why = _walk(argument[-1] if code is _constants.SUBPATTERN else argument, repeated, repeats)
+            high = min(int(high), MAX_MATCHED)
+            inner = _ways(body)
+            if inner > 1 and high > 16:
+                raise _Refused("the pattern repeats a part that can itself match in several ways")
+            # Optional parts multiply without the savings that long repeats have: they count more.
+            ways = float(inner**high) * (1 if low >= high else 4 if high == 1 else high - low + 1)
+        elif code is _constants.SUBPATTERN:
+            ways = _ways(argument[-1])
+        elif code is _constants.ATOMIC_GROUP:
+            ways = _ways(argument)
         elif code is _constants.BRANCH:
-            why = "".join(_walk(branch, repeated, repeats) for branch in argument[1])
+            ways = float(len(argument[1]) ** 2) * max(_ways(branch) for branch in argument[1])
         else:
-            why = f"{str(code).lower().replace('_', ' ')} is not available in patterns"
-        if why:
-            return why
-    return ""
+            raise _Refused(f"{str(code).lower().replace('_', ' ')} is not available in patterns")
+        total *= ways
+        if total > _MAX_WAYS:
+            raise _Refused("the pattern can match in too many ways: fewer repeats and alternatives")
+    return total

@@ -127,7 +127,7 @@ def test_a_pattern_is_kept(tmp_path: Path) -> None:
 def test_free_variables_go_through_every_template() -> None:
     for name in locate.bundled():
         pack = load(locate.find(name))
-        required = {key for key, variable in pack.variables.items() if variable.default is None}
+        required = {key for key, variable in pack.variables.items() if variable.default is None or variable.proposal}
         for spec in build_all(pack, {}, True):
             text = spec.init_snippet + "".join(env.value for env in spec.env_vars)
             assert set(pieces(text)[1::2]) <= required

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from installspec.render import locate
 from installspec.render.build import build
 from installspec.render.check import check
 from installspec.render.pack import PackError, inspect, load
-from installspec.render.pattern import unsafe
+from installspec.render.pattern import MAX_MATCHED, unsafe
 from installspec.render.scaffold import new
 
 REPO = Path(__file__).parents[2]
@@ -250,14 +252,34 @@ def test_scaffold_overwrites_nothing(pack: Path, tmp_path: Path) -> None:
     assert new(str(tmp_path / "empty"))
 
 
-@pytest.mark.parametrize("pattern", [r"app_[0-9a-f]{24}", r"https?://[0-9A-Za-z:]+@[^\s@]+/[0-9]+", r"(?:a|b)?c", r"(ab){2}", r"[a-z]*"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"app_[0-9a-f]{24}",
+        r"https?://[0-9A-Za-z:]+@[^\s@]+/[0-9]+",
+        r"(?:a|b)?c",
+        r"(ab){2}",
+        r"[a-z]*",
+        r"[a-z]*[a-z0-9]*[a-z_]*[a-z.]*!",
+        r"(?:-ab)*",
+    ],
+)
 def test_patterns_that_may_be_used(pattern: str) -> None:
     assert unsafe(pattern) == ""
+    start = time.perf_counter()
+    for value in ("a" * MAX_MATCHED, "-ab" * 85 + "-", "http://" + "a@" * 120):
+        re.fullmatch(pattern, value)
+    assert time.perf_counter() - start < 3
 
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"(a+)+", r"(a|a)*", r"(a*)*b", r"((a{1,20}){1,20})", r"(.*,){11}", r"a*a*a*a*a*b", r"(a)\1", r"(?=a)b", "(", "a" * 201, r"a{9999}"],
-)
+    [
+        r"(a+)+", r"(a|a)*", r"(a*)*b", r"((a{1,20}){1,20})", r"(.*,){11}", r"a*a*a*a*a*b", r"(a)\1", r"(?=a)b", "(", "a" * 201,
+        "(?:a|a|a){16}b",
+        "(?:(?:a|a){16}){16}b",
+        "a?" * 40 + "a" * 40, "(?:a|a)" * 28 + "b", r"(?:a?){2,16}" * 4,
+    ],
+)  # fmt: skip
 def test_patterns_that_may_not(pattern: str) -> None:
     assert unsafe(pattern)

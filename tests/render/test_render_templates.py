@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from installspec.render.environment import MAX_OUTPUT, BadTemplate, Unwritable, compile_template
 
@@ -138,3 +140,22 @@ def test_the_sandbox_is_the_second_wall() -> None:
         assert "Template" in type(caught.value).__mro__[1].__name__ or "Error" in type(caught.value).__name__
     assert environment._ENVIRONMENT.globals == {}
     assert environment._ENVIRONMENT.loader is None
+
+
+PIECES = [
+    "{{", "}}", "{%", "%}", "{#", "#}", "a", "b", "env", ".E", "items", "|json_str", "|upper", " ~ ", " * ", " ** ",
+    "(", ")", "[", "]", "'x'", "9", "if ", "else", "endif", "for i in ", "endfor", "set x = ", "raw", "endraw",
+    "range(", " is ", "not ", "-", "+", "\n", " ", ".", ",", ":", "i", "loop", "\\", "\"", "line", "block ", "\0",
+    "\u2028", "😀", "%s", "{{ a|json_str }}", "{% if a %}", "{% endif %}", "{% for i in items %}", "{% endfor %}",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=1500, deadline=2000)
+def test_any_source_is_refused_or_rendered(source: str) -> None:
+    try:
+        text = _render(source)
+    except BadTemplate as error:
+        assert 1 <= error.line <= source.count("\n") + 1
+    else:
+        assert len(text) <= MAX_OUTPUT

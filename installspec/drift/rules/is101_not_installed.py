@@ -11,7 +11,7 @@ from installspec.model.finding import Finding
 
 def check(case: Case) -> Iterator[Finding]:
     app = case.app
-    if app.library or any(one.dependencies for one in app.reach()) or _declared_above(case):
+    if app.library or any(one.installed for one in app.reach()) or _declared_above(case):
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in case.expectation.dependencies if not one.alternative))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{case.expectation.snippet.strip()}"
@@ -27,5 +27,5 @@ def check(case: Case) -> Iterator[Finding]:
 def _declared_above(case: Case) -> bool:
     """Whether a manifest in a folder around the app declares it (a hoisted dependency)."""
     return case.app.has_sdk and any(
-        one.dependencies for one in case.apps if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
+        one.installed for one in case.apps if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
     )

@@ -10,7 +10,10 @@ from installspec.version import position
 
 
 def check(case: Case) -> Iterator[Finding]:
+    referred = {hop.where for app in case.apps for one in app.installed for hop in one.via}
     for dependency, wanted in case.declared:
+        if dependency.scope == "catalog" and not referred.isdisjoint((dependency.where, dependency.at)):
+            continue  # said where it is used
         if not dependency.range or dependency.source_kind not in ("registry", "alias") and dependency.scheme != "swiftpm" and dependency.scheme != "cocoapods":
             continue
         where = position(dependency.scheme, dependency.range, wanted.version)

@@ -16,6 +16,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if any(call.state == "active" for one in case.apps if one.path == app.path for call in one.calls):
         return
+    if any(one.name in case.expectation.auto for part in app.reach() for one in (*part.settings, *part.imports)):
+        return
     dependency = next((one for one, _ in case.declared), None)
     elsewhere = [call for call in app.calls if call.state == "test"]
     dead = [call for call in app.calls if call.state == "dead"]

@@ -13,7 +13,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for wanted in case.expectation.settings:
         same_name = [one for one in case.app.settings if one.name == wanted.name]
-        if any(one.value == wanted.value for one in same_name):
+        if any(one.value == wanted.value or one.value in wanted.accepts for one in same_name):
             continue
         where = same_name[-1].where if same_name else case.at
         yield case.finding(

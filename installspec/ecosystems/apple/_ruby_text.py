@@ -58,7 +58,7 @@ def tokens(data: bytes) -> list[Token]:
             closing = text.find("\n=end", at)
             at = len(text) if closing < 0 else _line_end(text, closing + 1)
             continue
-        if text.startswith("__END__", at) and (at == 0 or text[at - 1] == "\n") and text[at + 7 : at + 9].strip() == "":
+        if text.startswith("__END__", at) and (at == 0 or text[at - 1] == "\n") and text[at + 7 : at + 8] in ("", "\r", "\n"):
             break
         found = match(text, at)
         if found is None:

@@ -19,16 +19,15 @@ def parse(source: Source) -> Parsed:
     """One setting a scalar at the top level, its value as written: `$(NAME)` stays, for a rule to look up among the build settings."""
     if len(source.data) > _LIMIT:
         return Parsed()
+    expected = source.path.endswith("Info.plist")  # another one may be anything, also an old text format
     if source.data.startswith(b"bplist"):
-        if source.path.endswith("Info.plist"):
-            return Parsed(problems=(Problem(source.where(0, 6), "a binary property list is not supported", "IS902"),))
-        return Parsed()
+        return Parsed(problems=(Problem(source.where(0, 6), "a binary property list is not supported", "IS902"),) if expected else ())
     from installspec.text import plist
 
     try:
         root = plist.parse(source.data)
     except ParseError as error:
-        return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
+        return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),) if expected else ())
     facts: list[Fact] = [
         Setting(_FORMAT, entry.key, entry.value.value, source.where(entry.start, entry.end), source.folder)
         for entry in root.entries

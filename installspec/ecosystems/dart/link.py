@@ -39,7 +39,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
                 fact = fact._replace(source_kind="workspace")
         if fact.scope != "dependency_overrides":
             direct.setdefault(fact.unit, {})[fact.name] = fact.source
-        if fact.source_kind not in ("path", "workspace") and not _variant(fact):
+        if fact.source_kind in ("registry", "git") and not _variant(fact):
             fact = fact._replace(resolved=_resolved(fact, locks, locked, about))
         out.append(fact)
 

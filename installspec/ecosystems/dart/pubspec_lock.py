@@ -19,7 +19,6 @@ def parse(source: Source) -> Parsed:
         known = not data.strip() or data.startswith((b"sdks:", b"sdk:")) or b"\nsdk" in data
         return Parsed(problems=() if known else (Problem(source.where(0, 0), "not a lockfile of pub: no packages"),))
     out: list[Locked] = []
-    problems: list[Problem] = []
     wanted = source.focus.packages
     entry = _Entry("", 0)
     at = data.find(b"\n", start) + 1 or len(data)
@@ -34,13 +33,13 @@ def parse(source: Source) -> Parsed:
             name = line[2:-1].strip(b"\"'").decode("utf-8", "replace")
             entry = _Entry(name if wanted is None or name in wanted else "", at)
         elif line[:1] not in (b"", b" ", b"#"):
-            if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")):
-                problems.append(Problem(source.where(at, stop), "the lockfile has an unresolved merge conflict"))
-            elif not line.startswith(b"packages:"):
+            if line.startswith(b"<<<<<<< "):
+                return Parsed(problems=(Problem(source.where(at, stop), "the lockfile has an unresolved merge conflict"),))
+            if not line.startswith(b"packages:"):
                 break
         at = stop + 1
     out += entry.locked(source)
-    return Parsed(tuple(out), tuple(problems))
+    return Parsed(tuple(out))
 
 
 class _Entry:
@@ -64,8 +63,8 @@ class _Entry:
             self.dependency = text
         elif key == b"    source":
             self.source = text
-        elif key in (b"      url", b"      path"):
-            self.url = self.url or text
+        elif key == b"      url" or (key == b"      path" and not self.url):
+            self.url = text
 
     def locked(self, source: Source) -> list[Locked]:
         if not self.name or not self.version:

@@ -120,10 +120,13 @@ class _Scanner:
         if value.startswith(b"#"):
             value = b""
             at = stop - len(sign) + 1
+        self._plain(name, value, at)
+        return stop
+
+    def _plain(self, name: bytes, value: bytes, at: int) -> None:
         for mark in (b" #", b"\t#"):
             value = value.partition(mark)[0].rstrip()
         self._declared(name, value.decode("utf-8", "replace"), at, at + len(value))
-        return stop
 
     def _quoted(self, name: bytes, at: int, stop: int) -> int:
         quote = self.data[at : at + 1]
@@ -132,10 +135,15 @@ class _Scanner:
             self.open.add(quote)
             self.problems.append(Problem(self.source.where(at, at + 1), f"the value of {name.decode()} has no closing quote"))
             return stop
+        end = self.data.find(b"\n", close)
+        end = len(self.data) if end < 0 else end
+        after = self.data[close + 1 : end].strip()
+        if after and not after.startswith(b"#"):  # `"a" | "b"`: no quoted value
+            self._plain(name, self.data[at:stop].strip(), at)
+            return stop
         text = self.data[at + 1 : close].decode("utf-8", "replace")
         self._declared(name, _unescaped(text) if quote == b'"' else text, at + 1, close)
-        end = self.data.find(b"\n", close)
-        return len(self.data) if end < 0 else end
+        return end
 
     def _closing(self, quote: bytes, at: int) -> int:
         while True:

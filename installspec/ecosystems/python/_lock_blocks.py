@@ -50,7 +50,7 @@ def wanted(source: Source, name: str) -> bool:
     return source.focus.packages is None or name in source.focus.packages
 
 
-def conflicts(source: Source) -> tuple[Problem, ...]:
-    """A Problem where the file holds an unresolved merge conflict."""
+def conflict(source: Source) -> Problem | None:
+    """A Problem where the file holds an unresolved merge conflict: which side counts is not known."""
     at = source.data.find(b"\n<<<<<<< ")
-    return () if at < 0 else (Problem(source.where(at + 1, at + 8), "the lockfile has an unresolved merge conflict"),)
+    return None if at < 0 else Problem(source.where(at + 1, at + 8), "the lockfile has an unresolved merge conflict")

@@ -38,7 +38,7 @@ _TOOLING = frozenset(
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths`: all files of the repository."""
     modules = _modules(facts, paths)
-    by_name = {normalised(module.name): unit for unit, module in modules.items() if module.name}
+    by_name = _by_name(modules)
     locks = _Locks(facts, paths)
     constraints = _Constraints(facts)
     pins = {
@@ -78,6 +78,16 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
         if unit not in programs or not _TOOLING.isdisjoint(words):
             del out[unit]
     return out
+
+
+def _by_name(modules: dict[str, Module]) -> dict[str, str]:
+    """The folders of projects by name; a name that two of them have says nothing."""
+    out: dict[str, str | None] = {}
+    for unit, module in modules.items():
+        name = normalised(module.name)
+        if name:
+            out[name] = None if name in out else unit
+    return {name: unit for name, unit in out.items() if unit is not None}
 
 
 def _two_up(path: str) -> Iterable[str]:

@@ -1,19 +1,16 @@
-"""pyproject.toml: PEP 621 and PEP 735 dependencies, Poetry, uv and PDM.
-
-Besides dependencies it gives a Definition `uv.workspace` for each pattern of members.
-"""
+"""pyproject.toml: PEP 621 and PEP 735 dependencies, Poetry, uv and PDM."""
 
 from __future__ import annotations
 
 from installspec.ecosystems.python._declare import listed, tabled
 from installspec.ecosystems.python._requirement import normalised
-from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
+from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import toml
 from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("pyproject.toml",)
-reads: frozenset[type] = frozenset({Dependency, Definition, Module})
+reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/pyproject"
@@ -29,7 +26,7 @@ def parse(source: Source) -> Parsed:
     if sources is not None and sources.kind == "map":
         held = {normalised(entry.key): entry.value for entry in sources.entries}
         found = [_sourced(each, held.get(each.name)) for each in found]
-    facts: list[Fact] = [*_module(source, root, bool(found)), *_workspace(source, root), *found]
+    facts: list[Fact] = [*_module(source, root, bool(found)), *found]
     return Parsed(tuple(facts))
 
 
@@ -91,14 +88,3 @@ def _module(source: Source, root: Node, declares: bool) -> list[Module]:
         shipped = path in (("project",), ("tool", "poetry"))
         return [Module(_FORMAT, source.folder, ("python",) if shipped else (), "", source.where(table.start, table.start))]
     return []
-
-
-def _workspace(source: Source, root: Node) -> list[Definition]:
-    members = root.get("tool", "uv", "workspace", "members")
-    if members is None or members.kind != "list":
-        return []
-    return [
-        Definition(_FORMAT, "uv.workspace", each.value, source.where(each.inner_start, each.inner_end), source.folder)
-        for each in members.elements
-        if each.kind == "string"
-    ]

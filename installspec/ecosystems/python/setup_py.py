@@ -51,13 +51,15 @@ def _setup(source: Source, arguments: dict[str, Value], start: int) -> Parsed:
             else [(f"optional-dependencies.{one.name}", one.value) for one in value.items]
         )
         for scope, several in groups:
-            facts += _strings(source, several, scope)
-            if several.kind != "list":
+            facts += _strings(source, several, scope, problems)
+            # What is read from a requirements file is read from there.
+            computed = b"requirements" not in source.data[several.where.start : several.where.end]
+            if several.kind != "list" and computed:
                 problems.append(Problem(several.where, f"{key} is computed: it can only be read where it is a literal list", "IS902"))
     return Parsed(tuple(facts), tuple(problems))
 
 
-def _strings(source: Source, several: Value, scope: str) -> list[Dependency]:
+def _strings(source: Source, several: Value, scope: str, problems: list[Problem]) -> list[Dependency]:
     out: list[Dependency] = []
     for each in several.items:
         if each.value.kind != "string":
@@ -66,6 +68,7 @@ def _strings(source: Source, several: Value, scope: str) -> list[Dependency]:
         written = source.data[where.start : where.end]
         inside = written.find(each.value.text.encode("utf-8", "replace"))
         if inside < 0:
+            problems.append(Problem(where, "a requirement that is put together from several strings is not read", "IS902"))
             continue
         start = where.start + inside
         fact = stated(_FORMAT, source, scope, each.value.text, start, start + len(each.value.text.encode("utf-8", "replace")))

@@ -5,7 +5,7 @@ Where two versions of one package are locked, the members' own edges name the on
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._lock_blocks import Block, blocks, conflicts, string, wanted
+from installspec.ecosystems.python._lock_blocks import Block, blocks, conflict, string, wanted
 from installspec.ecosystems.python._requirement import normalised
 from installspec.model.facts import Definition, Fact, Locked
 from installspec.model.source import Parsed, Source
@@ -19,6 +19,9 @@ _EDGE = b'\n    { name = "'
 
 
 def parse(source: Source) -> Parsed:
+    refused = conflict(source)
+    if refused is not None:
+        return Parsed(problems=(refused,))
     facts: list[Fact] = []
     for block in blocks(source.data):
         member = _member(source.data, block)
@@ -31,7 +34,7 @@ def parse(source: Source) -> Parsed:
             if version is not None:
                 text = source.data[version[0] : version[1]].decode("utf-8", "replace")
                 facts.append(Locked(_FORMAT, block.name, text, source.where(*version), "*", "", _source(source.data, block)))
-    return Parsed(tuple(facts), conflicts(source))
+    return Parsed(tuple(facts))
 
 
 def _member(data: bytes, block: Block) -> tuple[int, int] | None:

@@ -1,0 +1,24 @@
+"""IS309: a value that nobody gave is taken from the repository, and two places of one app give it differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.compare import Binding
+from installspec.model.finding import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Binding] = {}
+    for call, comparison in case.comparisons:
+        if call.state != "active":
+            continue
+        for binding in comparison.bindings:
+            before = first.setdefault((call.format.partition("/")[0], binding.name), binding)
+            if before.value != binding.value:
+                yield case.finding(
+                    "IS309", "warning", binding.where, f"{binding.name} has another value here than where this app gives it first",
+                    expected=before.value, actual=binding.value, mend=f"Give both places the same {binding.name}, or say which is right with --var {binding.name}=…",
+                    fix="manual",
+                )._replace(related=(before.where,))  # fmt: skip

@@ -1,0 +1,96 @@
+"""For people: each finding with the line it is about, what is there, what the spec says, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from installspec.model.facts import Where
+from installspec.model.finding import Finding
+from installspec.model.result import Result
+from installspec.report._excerpt import excerpt, printable
+from installspec.report._places import Places, place
+from installspec.report._words import app_name, count, summary
+
+description = "for people: findings with the lines they are about"
+
+_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "bold": "1", "dim": "2", "good": "32", "path": "1"}
+
+
+class _Ink:
+    """Paints text with ANSI codes, or leaves it as it is."""
+
+    __slots__ = ("on",)
+
+    def __init__(self, on: bool) -> None:
+        self.on = on
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.on and text else text
+
+
+def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
+    ink = _Ink(color)
+    lines: list[str] = []
+    for result in results:
+        lines += _result(result, ink, notes)
+    lines += [_closing(result, ink) for result in results]
+    return "\n".join(lines) + "\n"
+
+
+def _result(result: Result, ink: _Ink, notes: bool) -> Iterator[str]:
+    apps = dict.fromkeys((one.app, one.platform) for one in result.findings)
+    for app, platform in apps:
+        own = [one for one in result.findings if (one.app, one.platform) == (app, platform)]
+        loud = [one for one in own if one.severity != "note" or notes]
+        quiet = [one for one in own if one.severity == "note" and not notes]
+        yield ink("bold", printable(app_name(app))) + ink("dim", f"  {result.sdk} · {printable(platform)}" if platform else f"  {result.sdk}")
+        yield ""
+        for finding in loud:
+            yield from _finding(finding, result.places, ink)
+            yield ""
+        if quiet:
+            yield from (_head(one, result.places, ink) for one in quiet)
+            yield ""
+    if result.problems:
+        yield ink("bold", "Not read, or not understood")
+        yield ""
+        for problem in result.problems:
+            spot = printable(problem.path or ".") + (f":{problem.line}" if problem.line else "")
+            yield f"{ink('path', spot)} {problem.code} {printable(problem.message)}"
+        yield ""
+
+
+def _spot(where: Where, places: Places) -> str:
+    at = place(places, where)
+    return f"{printable(at.path or '.')}:{at.line}:{at.column}"
+
+
+def _head(finding: Finding, places: Places, ink: _Ink) -> str:
+    return f"{ink('path', _spot(finding.where, places))} {finding.code} {ink(finding.severity, finding.severity)} {printable(finding.message)}"
+
+
+def _finding(finding: Finding, places: Places, ink: _Ink) -> Iterator[str]:
+    yield _head(finding, places, ink)
+    at = place(places, finding.where)
+    drawn = excerpt(at)
+    if drawn is not None:
+        number = str(at.line)
+        yield f"  {ink('dim', number + ' |')} {drawn[0]}"
+        yield f"  {' ' * len(number)} {ink('dim', '|')} {ink(finding.severity, drawn[1])}"
+    said = (("there", finding.actual), ("spec", finding.expected), ("mend", finding.mend))
+    for label, text in said:
+        for at_line, line in enumerate(text.rstrip("\n").split("\n") if text else ()):
+            yield f"  {ink('dim', (label if not at_line else '').ljust(6))}{_indented(line)}".rstrip()
+    for where in finding.related:
+        yield f"  {ink('dim', 'see'.ljust(6))}{_spot(where, places)}"
+
+
+def _indented(line: str) -> str:
+    return "  " * (len(line) - len(line.lstrip("\t"))) + printable(line.lstrip("\t"))
+
+
+def _closing(result: Result, ink: _Ink) -> str:
+    style = {"clean": "good", "nothing": "bold", "drift": "error", "absent": "error", "incomplete": "warning"}[result.status]
+    said = ink(style, printable(summary(result)))
+    hidden = sum(1 for one in result.findings if one.code == "IS903")
+    return said + (ink("dim", f" ({count(hidden, 'value')} could not be told; --explain-undetermined shows more.)") if hidden else "")

@@ -1,0 +1,12 @@
+// swift-tools-version:5.9
+import PackageDescription
+
+let package = Package(
+    name: "Deep",
+    dependencies: [
+
+    ],
+    targets: [
+
+    ]
+)

@@ -1,0 +1,1 @@
+struct Project { let name: String }

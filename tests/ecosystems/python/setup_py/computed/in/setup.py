@@ -1,0 +1,4 @@
+import setuptools
+
+DEPS = list(sorted(["a"]))
+setuptools.setup(name="x", install_requires=DEPS)
