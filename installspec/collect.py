@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.errors import CannotFinish, UsageError
 from installspec.model.expect import Expected
-from installspec.model.facts import Fact, Problem, Where
+from installspec.model.facts import Argument, Call, Fact, Problem, Setting, Variable, Where
 from installspec.model.result import Place, Trouble
 from installspec.model.source import Focus, Source
 from installspec.repo.view import NotARepository, Unreadable, View
 from installspec.text.lines import Lines
 
 MAX_SOURCE = 4 << 20  # bytes of one source file; a larger one is no code that people write
+_ROUNDS = 4  # how often a value may refer to another
+FEW = 200  # so many sources are read faster than git is asked which of them matter
 
 
 class Read:
@@ -60,7 +63,7 @@ class Read:
 
 
 @contextmanager
-def open_view(path: str, needles: Sequence[str], *, staged: bool = False, rev: str = "", archive: str = "") -> Iterator[View]:
+def open_view(path: str, *, staged: bool = False, rev: str = "", archive: str = "") -> Iterator[View]:
     """The view that was asked for; UsageError where there is none. Git starts working at once."""
     view: View
     try:
@@ -75,7 +78,7 @@ def open_view(path: str, needles: Sequence[str], *, staged: bool = False, rev: s
         else:
             from installspec.repo.worktree import WorkTree
 
-            view = WorkTree(path, needles, source_globs() if needles else ())
+            view = WorkTree(path)
     except NotARepository as error:
         raise UsageError(str(error)) from None
     try:
@@ -86,48 +89,117 @@ def open_view(path: str, needles: Sequence[str], *, staged: bool = False, rev: s
         view.close()
 
 
-def source_globs() -> list[str]:
-    return sorted({glob for entry in registry.index() if entry.source for glob in entry.files})
-
-
 def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], only: Sequence[str]) -> Read:
-    """Reads every manifest, and the sources that hold a name of one of the SDKs; then joins what spans files."""
-    entries = registry.index()
-    sources = {entry.id for entry in entries if entry.source}
-    claims = registry.Claims(entries)
-    wanted = [path for path in view.paths() if _chosen(path, ignored, only)]
-    read = Read(view, wanted)
-    needles = sorted({needle for one in expected for needle in one.needles})
-    focus = Focus(
-        frozenset(name for one in expected for name in one.packages) if expected else None,
-        frozenset(callee for one in expected for callee in one.callees),
-        frozenset(module for one in expected for module in one.modules),
-    )
-    holding = view.containing(needles, source_globs()) if needles else set()
-    as_bytes = [needle.encode() for needle in needles]
-    for path in wanted:
+    """Reads every manifest, and the sources that hold a name of one of the SDKs; then joins what spans files.
+
+    With specs to hold against, what cannot bear on them is not read: manifests of tests and examples, lockfiles without a package of
+    theirs, values that nobody asks for.
+    """
+    entries = {entry.id: entry for entry in registry.index()}
+    claims = registry.Claims(list(entries.values()))
+    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
+    focus = _focus(expected)
+    manifests: list[tuple[str, str]] = []
+    sources: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
+    for path in read.paths:
         for format_id in claims.of(path):
-            if format_id in sources and (not needles or (holding is not None and path not in holding)):
-                continue
-            source = format_id in sources
-            _parse(read, path, format_id, focus, as_bytes if source and holding is None else [], MAX_SOURCE if source else 0)
-    read.facts = _linked(read.facts, wanted)
+            if entries[format_id].source:
+                sources.append((path, format_id))
+            elif not expected:
+                manifests.append((path, format_id))
+            elif not folder_place(path.rpartition("/")[0]):
+                (values if entries[format_id].values else manifests).append((path, format_id))
+    needles = sorted({needle for one in expected for needle in one.needles})
+    search = view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files})) if len(sources) > FEW else None
+    for path, format_id in manifests:
+        data = _bytes(read, path)
+        if data is not None and (entries[format_id].reads != ("Locked",) or not focus.hints or any(hint in data for hint in focus.hints)):
+            _parse(read, path, format_id, focus, data)
+    if needles:
+        _sources(read, sources, focus, needles, search.found() if search is not None else None)
+        _values(read, values, focus, expected)
+    read.facts = _linked(read.facts, read.paths)
     return read
 
 
-def _parse(read: Read, path: str, format_id: str, focus: Focus, needles: list[bytes], limit: int) -> None:
+def _focus(expected: Sequence[Expected]) -> Focus:
+    if not expected:
+        return Focus()
+    packages = frozenset(name for one in expected for name in one.packages)
+    short = [name for name in packages if not any(other != name and other in name for other in packages)]
+    return Focus(
+        packages,
+        frozenset(callee for one in expected for callee in one.callees),
+        frozenset(module for one in expected for module in one.modules),
+        hints=tuple(sorted(name.encode() for name in short)),
+    )
+
+
+def _sources(read: Read, sources: Sequence[tuple[str, str]], focus: Focus, needles: Sequence[str], holding: set[str] | None) -> None:
+    """Reads the sources that hold a needle; `holding` are the paths that do, where git could say."""
+    wanted = [needle.encode() for needle in needles]
+    for path, format_id in sources:
+        if holding is not None and path not in holding:
+            continue
+        data = _bytes(read, path)
+        if data is None or not any(needle in data for needle in wanted):
+            continue
+        if len(data) > MAX_SOURCE:
+            message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"
+            read.problems.append(Problem(Where(path, 0, 0), message))
+        else:
+            _parse(read, path, format_id, focus, data)
+
+
+def _values(read: Read, values: Sequence[tuple[str, str]], focus: Focus, expected: Sequence[Expected]) -> None:
+    """Reads the files that hold a value somebody asks for: the specs, the init calls, and then what those values refer to."""
+    names = {one.name for spec in expected for platform in spec.platforms for one in platform.variables}
+    names.update(name for spec in expected for platform in spec.platforms for name in (*platform.auto, *(n for _, several in platform.implied for n in several)))
+    names.update(name for fact in read.facts if isinstance(fact, Call) for name in _asked(fact.arguments))
+    asked: set[bytes] = set()
+    waiting = [(path, format_id, data) for path, format_id in values if (data := _bytes(read, path)) is not None]
+    for _ in range(_ROUNDS):
+        fresh = {part.encode() for name in names for part in (name, name.partition(".")[2]) if part} - asked
+        if not fresh:
+            return
+        asked |= fresh
+        matching = [one for one in waiting if any(name in one[2] for name in fresh)]
+        waiting = [one for one in waiting if one not in matching]
+        before = len(read.facts)
+        for path, format_id, data in matching:
+            _parse(read, path, format_id, focus, data)
+        found = (fact.value for fact in read.facts[before:] if isinstance(fact, Setting | Variable))
+        names = {name for value in found for name in _references(value)}
+
+
+def _asked(arguments: tuple[Argument, ...]) -> Iterator[str]:
+    for item in arguments:
+        if item.value.kind in ("env", "setting"):
+            yield item.value.text
+        yield from _asked(item.value.items)
+
+
+def _references(value: str) -> Iterator[str]:
+    """The names in `$(NAME)` and `${NAME}`."""
+    for opening, closing in (("$(", ")"), ("${", "}")):
+        for part in value.split(opening)[1:]:
+            name = part.partition(closing)[0].partition(":")[0]
+            if name and len(name) < len(part):
+                yield name
+
+
+def _bytes(read: Read, path: str) -> bytes | None:
     try:
-        data = read.view.read(path)
+        return read.view.read(path)
     except (FileNotFoundError, KeyError):
-        return
+        return None
     except Unreadable as error:
         read.problems.append(Problem(Where(path, 0, 0), error.reason))
-        return
-    if needles and not any(needle in data for needle in needles):
-        return
-    if limit and len(data) > limit:
-        read.problems.append(Problem(Where(path, 0, 0), f"is {len(data) >> 20} MiB; source files over {limit >> 20} MiB are not read"))
-        return
+        return None
+
+
+def _parse(read: Read, path: str, format_id: str, focus: Focus, data: bytes) -> None:
     parsed = registry.load(format_id).parse(Source(path, data, focus))
     if parsed.facts or parsed.problems:
         read.keep(path, data)

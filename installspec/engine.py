@@ -60,8 +60,7 @@ def diff(
         if unknown := sorted(only - {each.platform for each in one.platforms}):
             there = ", ".join(each.platform for each in one.platforms)
             raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
-    needles = sorted({needle for one in expected for needle in one.needles})
-    with open_view(path, needles, staged=staged, rev=rev, archive=archive) as view:
+    with open_view(path, staged=staged, rev=rev, archive=archive) as view:
         read = collect(view, expected, ignored_paths, paths)
         return [judge(one, read, only) for one in expected]
 
@@ -70,7 +69,7 @@ def facts(path: str) -> FactsResult:
     """Everything that the formats read in a working tree. Raises UsageError and CannotFinish."""
     from installspec.collect import collect, open_view
 
-    with open_view(path, ()) as view:
+    with open_view(path) as view:
         read = collect(view, (), (), ())
     dependencies = tuple(sorted({fact for fact in read.facts if isinstance(fact, Dependency)}, key=lambda one: (one.where, one.scope, one.name)))
     environment = tuple(sorted((fact for fact in read.facts if isinstance(fact, Variable)), key=lambda one: one.where))
@@ -92,16 +91,14 @@ def _pack(sdk: str):  # type: ignore[no-untyped-def]  # Pack: naming it here wou
 
 def _of_pack(sdk: str, variables: Mapping[str, str]):  # type: ignore[no-untyped-def]
     """The expectations of a pack, compiled once for each set of values and kept."""
-    import hashlib
-
     from installspec.compile import cache
     from installspec.render import locate
 
     try:
-        content = locate.digest(locate.find(sdk))
+        pack = locate.stamp(locate.find(sdk))
     except (locate.PackNotFound, locate.BadFolder) as error:
         raise UsageError(_said(error)) from None
-    key = hashlib.sha256(repr((cache.engine_stamp(), content, sorted(variables.items()))).encode()).hexdigest()[:40]
+    key = "\n".join((cache.engine_stamp(), sdk, pack, *(f"{name}={value}" for name, value in sorted(variables.items()))))
     kept = cache.load(key)
     if kept is not None:
         return kept
@@ -109,10 +106,10 @@ def _of_pack(sdk: str, variables: Mapping[str, str]):  # type: ignore[no-untyped
     from installspec.compile.snippet import SnippetError
     from installspec.render.build import SpecError, build, build_all, digest
 
-    pack = _pack(sdk)
+    loaded = _pack(sdk)
     try:
-        every = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(pack, variables, free=True)]
-        made = compile_spec(pack.name, digest(build(pack, variables, free=True)), every)
+        every = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(loaded, variables, free=True)]
+        made = compile_spec(loaded.name, digest(build(loaded, variables, free=True)), every)
     except SpecError as error:
         raise UsageError(_said(error)) from None
     except SnippetError as error:

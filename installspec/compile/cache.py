@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from binascii import crc32
 from typing import Any
 
 from installspec.model import expect, facts
@@ -32,12 +33,14 @@ _TYPES: dict[str, type] = {
 
 
 def engine_stamp() -> str:
-    """What of this installation decides how a pack compiles: its version, and in a checkout the newest change of the readers."""
+    """What of this installation decides how a pack compiles: its version; in a checkout, whose code changes under one version, also the newest file."""
     from installspec._version import VERSION
 
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    folders = ("compile", "model", "render", "text/source", "ecosystems/apple", "ecosystems/jvm", "ecosystems/node", "ecosystems/dart", "ecosystems/python")
-    newest = max((entry.stat().st_mtime_ns for name in folders for entry in os.scandir(os.path.join(here, name))), default=0)
+    if os.path.isdir(os.path.join(here, "_templates")):
+        return VERSION
+    folders = ("compile", "model", "render", "text/source", *(f"ecosystems/{name}" for name in os.listdir(os.path.join(here, "ecosystems")) if "." not in name))
+    newest = max(entry.stat().st_mtime_ns for name in folders for entry in os.scandir(os.path.join(here, name)))
     return f"{VERSION}/{newest}"
 
 
@@ -54,11 +57,18 @@ def folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "installspec")
 
 
+def _file(key: str) -> str:
+    return os.path.join(folder(), f"{crc32(key.encode(errors='surrogateescape')):08x}.json")
+
+
 def load(key: str) -> Expected | None:
-    """What was kept under `key`, or None."""
+    """What was kept under exactly this `key`, or None. The file's name is only a check sum of it; the file holds it whole."""
     try:
-        with open(os.path.join(folder(), key + ".json"), encoding="utf-8") as file:
-            kept = _decode(json.load(file))
+        with open(_file(key), encoding="utf-8") as file:
+            document = json.load(file)
+        if document["key"] != key:
+            return None
+        kept = _decode(document["expected"])
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return kept if isinstance(kept, Expected) else None
@@ -66,14 +76,14 @@ def load(key: str) -> Expected | None:
 
 def store(key: str, expected: Expected) -> None:
     """Keeps `expected`; where that cannot be done nothing happens, the next run compiles again."""
-    target = os.path.join(folder(), key + ".json")
+    target = _file(key)
     half = f"{target}.{os.getpid()}"
     try:
         os.makedirs(folder(), exist_ok=True)
         with open(half, "w", encoding="utf-8") as file:
-            json.dump(_encode(expected), file, separators=(",", ":"))
+            json.dump({"key": key, "expected": _encode(expected)}, file, separators=(",", ":"))
         os.replace(half, target)
-    except OSError:
+    except (OSError, ValueError):
         try:
             os.unlink(half)
         except OSError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from installspec.drift.identity import Managers, in_family, is_companion, wanted_by
+from installspec.drift.identity import Family, Managers, is_companion, wanted_by
 from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected
 from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
@@ -62,9 +62,10 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     `only` limits to these platforms. Code of tests and examples counts as what it is: its modules are no apps, its calls have state `test`.
     """
     owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
+    family = Family(expected, managers)
     for fact in facts:
         if isinstance(fact, Dependency):
-            if in_family(fact, expected, managers) and not folder_place(fact.where.path.rpartition("/")[0]):
+            if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
         elif isinstance(fact, Call):
             where = place(fact.where.path)

@@ -40,6 +40,20 @@ def is_companion(dependency: Dependency, expectation: Expectation) -> bool:
     return dependency.name in expectation.companions
 
 
-def in_family(dependency: Dependency, expected: Expected, managers: Managers) -> bool:
-    """Whether it is any package of the SDK, whatever the platform."""
-    return any(wanted_by(dependency, one, managers) or is_companion(dependency, one) for one in expected.platforms)
+class Family:
+    """All packages of an SDK, whatever the platform; answers quickly for the many that are none of them."""
+
+    def __init__(self, expected: Expected, managers: Managers) -> None:
+        self._platforms = expected.platforms
+        self._managers = managers
+        wanted = [one for platform in expected.platforms for one in platform.dependencies]
+        self._names = {one.name for one in wanted if one.name} | {name for platform in expected.platforms for name in platform.companions}
+        self._repositories = {same_place(one.url).rpartition("/")[2] for one in wanted if one.url}
+        self._places = {same_place(one.url) for one in wanted if one.url}
+
+    def has(self, dependency: Dependency) -> bool:
+        name = dependency.name
+        if name not in self._names and name.partition("/")[0] not in self._names and name.lower() not in self._repositories:
+            if not dependency.source or same_place(dependency.source) not in self._places:
+                return False
+        return any(wanted_by(dependency, one, self._managers) or is_companion(dependency, one) for one in self._platforms)

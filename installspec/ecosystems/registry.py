@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator
 from types import ModuleType
 from typing import NamedTuple
 
@@ -15,12 +14,17 @@ _HERE = os.path.dirname(__file__)
 
 
 class Entry(NamedTuple):
-    """A format as the index knows it. `source`: it reads source code, which is only opened where the SDK's name occurs."""
+    """A format as the index knows it.
+
+    `source`: it reads source code, which is only opened where the SDK's name occurs. `values`: it holds nothing but named values, through
+    which nothing is joined; such a file is only read for a name that somebody asks for.
+    """
 
     id: str
     files: tuple[str, ...]
     managers: tuple[str, ...]
     reads: tuple[str, ...]
+    values: bool = False
 
     @property
     def source(self) -> bool:
@@ -35,7 +39,8 @@ def discover() -> list[Entry]:
             stem, dot, _ = name.rpartition(".py")
             if dot and not stem.startswith("_") and stem != "link":
                 module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.{stem}")
-                found.append(Entry(f"{ecosystem}/{stem}", tuple(module.files), tuple(module.managers), tuple(sorted(one.__name__ for one in module.reads))))
+                reads = tuple(sorted(one.__name__ for one in module.reads))
+                found.append(Entry(f"{ecosystem}/{stem}", module.files, module.managers, reads, getattr(module, "values", False)))
     return found
 
 
@@ -66,51 +71,63 @@ class Claims:
     def __init__(self, entries: list[Entry]) -> None:
         self._names: dict[str, list[str]] = {}
         self._endings: dict[str, list[str]] = {}
-        self._globs: dict[str, list[tuple[str, str, str]]] = {}
-        self._prefixes: list[tuple[str, str]] = []
-        self._paths: list[tuple[list[str], str]] = []
+        self._globs: dict[str, list[tuple[str, str]]] = {}
+        self._paths: dict[str, list[tuple[list[str], str]]] = {}
+        self._known: dict[str, tuple[list[str], list[tuple[list[str], str]]]] = {}
         for entry in entries:
             for glob in entry.files:
-                if "/" in glob:
-                    self._paths.append((glob.split("/"), entry.id))
-                elif "*" not in glob:
-                    self._names.setdefault(glob, []).append(entry.id)
+                folder, _, name = glob.rpartition("/")
+                before, star, after = name.partition("*")
+                ending = after[after.rfind(".") :] if "." in after else ""
+                if folder:
+                    self._paths.setdefault(ending if star else name, []).append((glob.split("/"), entry.id))
+                elif not star:
+                    self._names.setdefault(name, []).append(entry.id)
+                elif not before and after.startswith("."):
+                    self._endings.setdefault(after, []).append(entry.id)
                 else:
-                    before, _, after = glob.partition("*")
-                    if not after:
-                        self._prefixes.append((before, entry.id))
-                    elif not before and after.startswith("."):
-                        self._endings.setdefault(after, []).append(entry.id)
-                    else:
-                        self._globs.setdefault(after[after.rfind(".") :] if "." in after else "", []).append((before, after, entry.id))
+                    self._globs.setdefault(ending, []).append((name, entry.id))
 
     def of(self, path: str) -> list[str]:
         """The ids of the formats that claim `path`, each once."""
-        return list(dict.fromkeys(self._of(path)))
-
-    def _of(self, path: str) -> Iterator[str]:
         name = path[path.rfind("/") + 1 :]
-        yield from self._names.get(name, ())
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._by_name(name)
+        found, by_path = known
+        if not by_path:
+            return found
+        parts = path.split("/")
+        more = [one for globs, one in by_path if len(parts) >= len(globs) and all(map(_matches, globs, parts[-len(globs) :]))]
+        return list(dict.fromkeys([*found, *more]))
+
+    def _by_name(self, name: str) -> tuple[list[str], list[tuple[list[str], str]]]:
+        """The formats that claim a name wherever it stands, and those that claim it in certain folders."""
+        found = list(self._names.get(name, ()))
         dot = name.find(".")
         while dot >= 0:
-            yield from self._endings.get(name[dot:], ())
+            found += self._endings.get(name[dot:], ())
             dot = name.find(".", dot + 1)
-        last = name.rfind(".")
-        for before, after, format_id in self._globs.get(name[last:] if last >= 0 else "", ()):
-            if len(name) >= len(before) + len(after) and name.startswith(before) and name.endswith(after):
-                yield format_id
-        for before, format_id in self._prefixes:
-            if name.startswith(before) and len(name) > len(before):
-                yield format_id
-        for parts, format_id in self._paths:
-            have = path.split("/")[-len(parts) :]
-            if len(have) == len(parts) and all(_part(want, is_) for want, is_ in zip(parts, have, strict=True)):
-                yield format_id
+        ending = name[name.rfind(".") :] if "." in name else ""
+        for key in dict.fromkeys((ending, "")):
+            found += [one for glob, one in self._globs.get(key, ()) if _matches(glob, name)]
+        return list(dict.fromkeys(found)), [pair for key in dict.fromkeys((name, ending)) for pair in self._paths.get(key, ())]
 
 
-def _part(glob: str, name: str) -> bool:
-    before, star, after = glob.partition("*")
-    return name == glob if not star else len(name) >= len(before) + len(after) and name.startswith(before) and name.endswith(after)
+def _matches(glob: str, name: str) -> bool:
+    """Whether `glob`, in which each `*` stands for any text, is all of `name`."""
+    first, *rest = glob.split("*")
+    if not rest:
+        return name == glob
+    if not name.startswith(first) or not name.endswith(rest[-1]) or len(name) < len(first) + len(rest[-1]):
+        return False
+    at, end = len(first), len(name) - len(rest[-1])
+    for part in rest[:-1]:
+        at = name.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def render_index(entries: list[Entry]) -> str:

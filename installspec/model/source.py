@@ -14,12 +14,14 @@ class Focus(NamedTuple):
     `callees`   callees of interest as `module:path` or `path`; source formats report only calls that may be one of them
     `modules`   import modules of interest
     `every`     all calls and imports, whatever they are (how a spec's own snippet is read)
+    `hints`     a file in which none of these occurs names none of `packages` (empty when all are wanted)
     """
 
     packages: frozenset[str] | None = None
     callees: frozenset[str] = frozenset()
     modules: frozenset[str] = frozenset()
     every: bool = False
+    hints: tuple[bytes, ...] = ()
 
 
 EVERYTHING = Focus()

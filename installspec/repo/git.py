@@ -90,9 +90,21 @@ class Blobs:
         self.process.stop()
 
 
-def grep(folder: str, needles: Sequence[str], globs: Sequence[str], *where: str, index: bool = False) -> Running:
-    """Starts `git grep` for files that hold one of `needles`; `where` is `--untracked`, `--cached` or a commit."""
-    options = [one for one in where if one.startswith("--")]
-    revisions = [one for one in where if not one.startswith("--")]
-    patterns = [part for needle in needles for part in ("-e", needle)]
-    return Running(folder, ["grep", "-lzF", "--no-recurse-submodules", *options, *patterns, *revisions, "--", *globs], index=index)
+class Grep:
+    """`git grep` for files that hold one of `needles`, at work from construction on; `where` is `--untracked`, `--cached` or a commit's id."""
+
+    def __init__(self, folder: str, needles: Sequence[str], globs: Sequence[str], where: str, *, index: bool = False) -> None:
+        option, commit = ([where], []) if where.startswith("--") else ([], [where])
+        patterns = [part for needle in needles for part in ("-e", needle)]
+        self._prefix = "".join(one + ":" for one in commit)
+        arguments = ["grep", "-lzF", "--no-recurse-submodules", *option, *patterns, *commit, "--", *globs]
+        self._running: Running | None = Running(folder, arguments, index=index)
+        self._found: set[str] | None = None
+
+    def found(self) -> set[str] | None:
+        """The paths; None when git failed."""
+        if self._running is not None:
+            code, listing = self._running.output()
+            self._running = None
+            self._found = {os.fsdecode(name).removeprefix(self._prefix) for name in listing.split(b"\0") if name} if code in (0, 1) else None
+        return self._found

@@ -20,7 +20,7 @@ class Memory:
     def read(self, path: str) -> bytes:
         return self.files[path]
 
-    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> None:
         return None
 
     def close(self) -> None:

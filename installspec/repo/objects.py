@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from installspec.repo.git import Blobs, Running, grep
+from installspec.repo.git import Blobs, Grep, Running
 from installspec.repo.view import MAX_BYTES, NotARepository, Unreadable, vendored
 
 
@@ -19,6 +19,7 @@ class _Objects:
         self.unreadable: list[Unreadable] = []
         self.blobs: dict[str, str] = {}
         self._reader: Blobs | None = None
+        self._search: Grep | None = None
 
     def _listed(self, arguments: Sequence[str], what: str, index: bool = False) -> list[bytes]:
         try:
@@ -48,10 +49,8 @@ class _Objects:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
-
-    def _found(self, running: Running, prefix: str = "") -> set[str] | None:
-        code, listing = running.output()
-        return {os.fsdecode(name).removeprefix(prefix) for name in listing.split(b"\0") if name} if code in (0, 1) else None
+        if self._search is not None:
+            self._search.found()
 
 
 class Index(_Objects):
@@ -65,8 +64,9 @@ class Index(_Objects):
             if mode in (b"100644", b"100755") and stage in (b"0", b"2"):
                 self.blobs[os.fsdecode(name)] = blob.decode()
 
-    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
-        return self._found(grep(self.folder, needles, globs, "--cached", index=True)) if needles else None
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> Grep:
+        self._search = Grep(self.folder, needles, globs, "--cached", index=True)
+        return self._search
 
 
 class Commit(_Objects):
@@ -82,5 +82,6 @@ class Commit(_Objects):
             if mode in (b"100644", b"100755"):
                 self.blobs[os.fsdecode(name)] = blob.decode()
 
-    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
-        return self._found(grep(self.folder, needles, globs, self.revision), self.revision + ":") if needles else None
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> Grep:
+        self._search = Grep(self.folder, needles, globs, self.revision)
+        return self._search

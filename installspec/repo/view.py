@@ -30,6 +30,12 @@ class NotARepository(Exception):
     """What was named is not there, or is not what it was said to be. The message says it all."""
 
 
+class Search(Protocol):
+    """A search under way. `found` waits for it; None when it failed."""
+
+    def found(self) -> set[str] | None: ...
+
+
 class View(Protocol):
     """A snapshot of files. `paths` are relative to the root, with `/`, sorted; `unreadable` fills while paths are listed."""
 
@@ -41,8 +47,8 @@ class View(Protocol):
         """The bytes of a listed path; raises Unreadable, or FileNotFoundError for one that is gone."""
         ...
 
-    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
-        """The paths that match `globs` and hold one of `needles`; None where only reading them would tell."""
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> Search | None:
+        """Starts to look for the paths that match `globs` and hold one of `needles`; None where only reading them would tell."""
         ...
 
     def close(self) -> None: ...

@@ -7,14 +7,14 @@ import os
 import stat
 from collections.abc import Sequence
 
-from installspec.repo.git import Running, grep
+from installspec.repo.git import Grep, Running
 from installspec.repo.view import BUILT, MAX_BYTES, MAX_PATHS, VENDORED, NotARepository, Unreadable, vendored
 
 
 class WorkTree:
     """A folder. Git, where it is used, starts at construction and works while the caller prepares."""
 
-    def __init__(self, root: str, needles: Sequence[str] = (), globs: Sequence[str] = ()) -> None:
+    def __init__(self, root: str) -> None:
         try:
             mode = os.stat(root).st_mode
         except OSError as error:
@@ -27,13 +27,11 @@ class WorkTree:
         self.real = os.path.realpath(root)
         self.unreadable: list[Unreadable] = []
         self._list: Running | None = None
-        self._grep: Running | None = None
-        self._searched = (tuple(needles), tuple(globs))
+        self._grep: Grep | None = None
+        self._uses_git = False
         if _in_git(self.real):
             try:
                 self._list = Running(root, ["ls-files", "-co", "--exclude-standard", "-z"])
-                if needles:
-                    self._grep = grep(root, needles, globs, "--untracked")
             except OSError:
                 pass  # no git program: our own walk serves
 
@@ -42,12 +40,10 @@ class WorkTree:
             code, listing = self._list.output()
             errors, self._list = self._list.errors, None
             if code == 0:
+                self._uses_git = True
                 self._complain(errors)
                 names = (os.fsdecode(name) for name in listing.split(b"\0") if name)
                 return sorted({name for name in names if not vendored(name)})
-        if self._grep is not None:
-            self._grep.output()
-            self._grep = None
         return self._walk()
 
     def _complain(self, errors: bytes) -> None:
@@ -78,12 +74,10 @@ class WorkTree:
                 raise NotARepository(f"{self.root} holds more than {MAX_PATHS} files; name a smaller folder")
         return sorted(found)
 
-    def containing(self, needles: Sequence[str], globs: Sequence[str]) -> set[str] | None:
-        if self._grep is None or self._searched != (tuple(needles), tuple(globs)):
-            return None
-        code, listing = self._grep.output()
-        self._grep = None
-        return {os.fsdecode(name) for name in listing.split(b"\0") if name} if code in (0, 1) else None
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> Grep | None:
+        if self._uses_git:
+            self._grep = Grep(self.root, needles, globs, "--untracked")
+        return self._grep
 
     def read(self, path: str) -> bytes:
         full = os.path.join(self.root, path)
@@ -123,10 +117,10 @@ class WorkTree:
             raise FileNotFoundError(path) from None
 
     def close(self) -> None:
-        for running in (self._list, self._grep):
-            if running is not None:
-                running.output()
-        self._list = self._grep = None
+        if self._list is not None:
+            self._list.output()
+        if self._grep is not None:
+            self._grep.found()
 
 
 def _in_git(real: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from installspec.text.encoding import MAX_DEPTH, byte_text, decoded
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
-_NAME = r"(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*+|\$(?!\{)\w*+|`[^`\n]*`)"
+_NAME = r"(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*+|\$(?![{/])\w*+|`[^`\n]*`)"
 
 
 class Token:

@@ -26,7 +26,7 @@ for name in locate.bundled():
         platforms, managers = set(platforms), managers[::-1]
     out.append(canonical(build(pack, values, platforms, managers)))
     out += [documents.render(form, pack, values, platforms, managers).encode() for form in documents.formats()]
-    out.append(locate.digest(locate.find(name)).encode())
+    out.append(locate.stamp(locate.find(name)).encode())
 sys.stdout.buffer.write(b"\\0".join(out))
 """
 

@@ -58,7 +58,7 @@ def test_find(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_locating_is_cheap() -> None:
     code = (
-        "import sys; before = set(sys.modules); from installspec.render import locate; locate.digest(locate.find('layers'));"
+        "import sys; before = set(sys.modules); from installspec.render import locate; locate.stamp(locate.find('layers'));"
         "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
     )
     env = {**os.environ, "PYTHONPATH": str(REPO)}
@@ -67,16 +67,16 @@ def test_locating_is_cheap() -> None:
 
 
 def test_digest_sees_paths_and_bytes(pack: Path, tmp_path: Path) -> None:
-    first = locate.digest(str(pack))
+    first = locate.stamp(str(pack))
     copy = tmp_path / "copy"
     shutil.copytree(pack, copy)
     (copy / ".git").mkdir()
     (copy / ".git" / "HEAD").write_text("x")
-    assert locate.digest(str(copy)) == first
+    assert locate.stamp(str(copy)) == first
     (copy / "web" / "init.ts.j2").write_text("y")
-    second = locate.digest(str(copy))
+    second = locate.stamp(str(copy))
     (copy / "web" / "init.ts.j2").rename(copy / "web" / "other.ts.j2")
-    assert len({first, second, locate.digest(str(copy))}) == 3
+    assert len({first, second, locate.stamp(str(copy))}) == 3
 
 
 def _symlink(pack: Path) -> None:
@@ -119,7 +119,7 @@ def _fifo(pack: Path) -> None:
 def test_folders_that_are_refused(pack: Path, make: Callable[[Path], None], path: str, says: str) -> None:
     make(pack)
     with pytest.raises(locate.BadFolder, match=says):
-        locate.digest(str(pack))
+        locate.stamp(str(pack))
     (problem,) = check(str(pack))
     assert (problem.path, problem.line) == (path, 1)
     assert says in problem.message

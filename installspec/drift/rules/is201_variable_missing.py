@@ -14,9 +14,8 @@ def check(case: Case) -> Iterator[Finding]:
     for name, where in reads(case):
         if name in declared:
             continue
-        told = bool(case.app.variables)
         yield case.finding(
             "IS201", "note", where, f"{name} is read here, but no environment file of this app declares it",
-            expected=f"{name} declared", actual="the app's environment files do not have it" if told else "no environment file in the repository",
+            expected=f"{name} declared", actual="not declared",
             mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).", fix="safe",
         )  # fmt: skip

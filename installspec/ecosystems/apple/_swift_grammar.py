@@ -102,7 +102,7 @@ class SwiftGrammar(SwiftExpressions):
             elif field == "value":
                 value = self._typed(child, annotation)
             elif field == "computed_value":
-                value = self._computed(child)
+                how, value = "const", self._computed(child)  # nothing is ever assigned to it
         if name:
             yield name, how, value
 

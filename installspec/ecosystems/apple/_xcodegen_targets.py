@@ -18,7 +18,7 @@ class XcodeGenProjects:
         by_file: dict[str, list[Setting]] = {}
         includes: dict[str, list[str]] = {}
         self._keys: dict[tuple[str, int], str] = {}
-        for setting in settings:
+        for setting in sorted(settings, key=lambda each: each.where):
             path = setting.where.path
             if setting.name == "include":
                 target = joined(setting.unit, setting.value)
@@ -30,7 +30,7 @@ class XcodeGenProjects:
         # File → the project files that it is part of.
         self._projects: dict[str, list[Module]] = {}
         self._targets: dict[str, _Targets] = {}
-        for module in modules:
+        for module in sorted(modules, key=lambda each: each.where):
             seen = dict.fromkeys([module.where.path])
             todo = [module.where.path]
             while todo:

@@ -9,6 +9,7 @@ from installspec.text.tree import ParseError
 files: tuple[str, ...] = ("*.plist",)
 reads: frozenset[type] = frozenset({Setting})
 managers: tuple[str, ...] = ()
+values = True
 
 _FORMAT = "apple/info_plist"
 # A list of settings is a few KB; larger ones are data of the app.

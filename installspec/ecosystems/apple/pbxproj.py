@@ -147,7 +147,7 @@ def _local(source: Source, reference: Object, unit: str, linked: tuple[str, ...]
 @functools.cache
 def _reference() -> re.Pattern[bytes]:
     kind = rb'lastKnownFileType = (?:wrapper|folder|text|"wrapper\.pb-project");'
-    return re.compile(kind + rb'[^\n}]*? path = (?:"([^"\\\n]*)"|([^;"\n]*));')
+    return re.compile(kind + rb'[^\n}]{0,400}? path = (?:"([^"\\\n]*)"|([^;"\n]*));')
 
 
 def _file_references(data: bytes) -> list[str]:

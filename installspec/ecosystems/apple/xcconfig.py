@@ -10,6 +10,7 @@ from installspec.text.tree import ParseError
 files: tuple[str, ...] = ("*.xcconfig",)
 reads: frozenset[type] = frozenset({Setting})
 managers: tuple[str, ...] = ()
+values = True
 
 _FORMAT = "apple/xcconfig"
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 files: tuple[str, ...] = ("*.xcscheme",)
 reads: frozenset[type] = frozenset({Variable})
 managers: tuple[str, ...] = ()
+values = True
 
 _FORMAT = "apple/xcscheme"
 

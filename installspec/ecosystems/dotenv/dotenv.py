@@ -25,6 +25,7 @@ files: tuple[str, ...] = (
 )
 reads: frozenset[type] = frozenset({Variable})
 managers: tuple[str, ...] = ()
+values = True
 
 _FORMAT = "dotenv/dotenv"
 _EXAMPLES = ("example", "sample", "template", "tmpl", "tpl", "dist")
@@ -62,6 +63,8 @@ _FOREIGN = frozenset(
 )
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 _KEY = _LETTERS + b"0123456789.-"
+# Scripts of the shell: only what they export is declared.
+_SHELL = (".envrc", ".xcode.env")
 _QUOTES = (b'"', b"'", b"`")
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
@@ -75,7 +78,7 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(0, 0), error.message),))
     reach = "example" if any(word in name for word in _EXAMPLES) else "build"
-    return _Scanner(source, reach, exported=name == ".envrc").parsed()
+    return _Scanner(source, reach, exported=name.startswith(_SHELL)).parsed()
 
 
 class _Scanner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -159,27 +160,39 @@ class KotlinGrammar(JvmGrammar):
         return self.lower(inside[0]) if len(inside) == 1 else unknown("a block", node.start_byte, node.end_byte)
 
     def _string(self, node: Node) -> Expr:
-        """The grammar leaves `$name` as text: a lone `$`, and text that starts with the name."""
+        """The grammar leaves `$name` and `\\u0041` as text, so text is read from its bytes between one `${…}` and the next."""
+        raw = node.type == "multiline_string_literal"
+        quotes = 3 if raw else 1
         parts: list[Expr] = []
-        dollar = -1
+        at = node.start_byte + quotes
         for child in node.named_children:
-            text = self.text(child)
             if child.type == "interpolation":
+                parts += self._text(at, child.start_byte, raw)
                 inner = self.inner(child)
                 parts.append(self.lower(inner) if inner is not None else unknown("an empty substitution", child.start_byte, child.end_byte))
-            elif child.type == "escape_sequence":
-                parts.append(Expr("string", unescaped(text), child.start_byte, child.end_byte))
-            else:
-                size = _name_length(text) if dollar == child.start_byte else 0
-                if size:
-                    parts[-1] = Expr("name", text[:size], child.start_byte, child.start_byte + len(text[:size].encode()))
-                    text = text[size:]
-                if text:
-                    parts.append(Expr("string", text, child.end_byte - len(text.encode()), child.end_byte))
-            dollar = child.end_byte if text.endswith("$") and child.type == "string_content" and text == "$" else -1
+                at = child.end_byte
+        parts += self._text(at, max(at, node.end_byte - quotes), raw)
         if all(part.kind == "string" for part in parts):
             return Expr("string", "".join(part.text for part in parts), node.start_byte, node.end_byte)
         return Expr("concat", "", node.start_byte, node.end_byte, tuple(parts))
+
+    def _text(self, start: int, end: int, raw: bool) -> list[Expr]:
+        """The text between two bytes of a string, and the names in it."""
+        parts: list[Expr] = []
+        text = ""
+        begin = start
+        for match in re.finditer(rb"(\$[A-Za-z_]\w*)|(\\u[0-9A-Fa-f]{4}|\\.)|([^$\\]+|.)", self.data[start:end], re.DOTALL):
+            piece = match[0].decode("utf-8", "replace")
+            if match[1]:
+                if text:
+                    parts.append(Expr("string", text, begin, start + match.start()))
+                parts.append(Expr("name", piece[1:], start + match.start() + 1, start + match.end()))
+                text, begin = "", start + match.end()
+            else:
+                text += unescaped(piece) if match[2] and not raw else piece
+        if text:
+            parts.append(Expr("string", text, begin, end))
+        return parts
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type == "package_header":
@@ -274,9 +287,3 @@ class KotlinGrammar(JvmGrammar):
         if condition is None or self.text(condition) != "false":
             return None
         return next((child for child in node.named_children if child.id != condition.id and child.start_byte > condition.end_byte), None)
-
-
-def _name_length(text: str) -> int:
-    if not text or not (text[0].isalpha() or text[0] == "_"):
-        return 0
-    return next((index for index, char in enumerate(text) if not (char.isalnum() or char == "_")), len(text))

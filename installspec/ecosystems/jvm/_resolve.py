@@ -41,7 +41,7 @@ def _reference(fact: Dependency, scopes: Scopes) -> list[Dependency]:
     if definition is None:
         return [fact]
     if definition.refers:
-        hop = Via(definition.where, definition.value)
+        hop = Via(definition.where, definition.refers)
         aliased = fact._replace(name=definition.refers)
         # One hop at a time: what a variable refers to may be an entry of a catalog again.
         if definition.refers != fact.name and len(fact.via) < 8:

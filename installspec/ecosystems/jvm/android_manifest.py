@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 files = ("AndroidManifest.xml",)
 reads = frozenset({Setting})
 managers = ("gradle",)
+values = True
 
 _FORMAT = "jvm/android_manifest"
 

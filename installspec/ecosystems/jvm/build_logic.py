@@ -6,7 +6,11 @@ from installspec.ecosystems.jvm._script import Script
 from installspec.model.facts import Definition, Dependency, Setting
 from installspec.model.source import Parsed, Source
 
-files = ("*.kt",)
+# Folders cannot be claimed, and claiming every Kotlin file would open all of an app's own sources.
+files = (
+    "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt", 
+    "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandlerExtensions.kt", "DependencyHandlerExtension.kt", "ProjectExtensions.kt",
+)  # fmt: skip
 reads = frozenset({Dependency, Definition, Setting})
 managers = ("gradle",)
 

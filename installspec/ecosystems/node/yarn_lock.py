@@ -35,8 +35,22 @@ def parse(source: Source) -> Parsed:
 
 
 def _all_keys(data: bytes) -> Iterator[tuple[int, int]]:
-    for match in _key_line().finditer(data):
-        yield match.span(1)
+    at = 0
+    while at < len(data):
+        end = data.find(b"\n", at)
+        end = len(data) if end < 0 else end
+        key_end = _key_end(data, at, end)
+        if key_end:
+            yield at, key_end
+        at = end + 1
+
+
+def _key_end(data: bytes, start: int, end: int) -> int:
+    """Where the key ends that the line between two bytes is, 0 where it is none: keys begin at the margin and end with a colon."""
+    if end - start < 2 or data[start] in b" \t\r#":
+        return 0
+    line = data[start:end].rstrip()
+    return start + len(line) - 1 if line.endswith(b":") and b"@" in line else 0
 
 
 def _lines_with(data: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
@@ -46,9 +60,9 @@ def _lines_with(data: bytes, needle: bytes) -> Iterator[tuple[int, int]]:
         start = data.rfind(b"\n", 0, at) + 1
         end = data.find(b"\n", at)
         end = len(data) if end < 0 else end
-        match = _key_line().match(data, start)
-        if match is not None:
-            yield match.span(1)
+        key_end = _key_end(data, start, end)
+        if key_end:
+            yield start, key_end
         at = data.find(needle, end)
 
 
@@ -70,11 +84,6 @@ def _entry(source: Source, start: int, end: int) -> Iterator[Locked]:
 def _split(descriptor: str) -> tuple[str, str | None]:
     at = descriptor.find("@", 1)
     return (descriptor, None) if at < 0 else (descriptor[:at], descriptor[at + 1 :])
-
-
-@functools.cache
-def _key_line() -> re.Pattern[bytes]:
-    return re.compile(rb'^(?=["@A-Za-z0-9])([^\r\n]*?@[^\r\n]*):[ \t]*\r?$', re.MULTILINE)
 
 
 @functools.cache

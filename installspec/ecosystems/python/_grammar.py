@@ -196,15 +196,14 @@ class PythonGrammar(PythonExpressions):
     def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:
         if path in wanted:
             return path
-        dotted = path.replace(":", ".")
-        for one in wanted:
-            if one.replace(":", ".") == dotted:
-                return one
         if ":" not in path:
             for each in imports:
                 if each.member == "*" and f"{each.module}:{path}" in wanted:
                     return f"{each.module}:{path}"
-        return None
+            return None
+        # What is a module and what a member of one cannot be told apart: `a:b.c` may be `a.b:c`.
+        dotted = path.replace(":", ".")
+        return next((one for one in wanted if one.replace(":", ".") == dotted), None)
 
 
 def _fallback(node: Node) -> bool:

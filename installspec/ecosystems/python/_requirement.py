@@ -47,7 +47,7 @@ def read(text: str) -> Wanted | None:
     if rest.startswith("(") and rest.endswith(")"):
         start, rest = start + 1, rest[1:-1]
     specifiers = "".join(rest.split())
-    if specifiers and (specifiers[0] not in "<>=!~" or any(char in specifiers for char in "()[]@#/\\")):
+    if specifiers and (not specifiers.startswith(("<", ">", "==", "!=", "~=")) or any(char in specifiers for char in "()[]@#/\\")):
         return None
     return Wanted(name, specifiers, kind_of(specifiers), span=(start, start + len(rest)))
 

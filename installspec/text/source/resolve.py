@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 
 _HOPS = 12
+_STEPS = 5000  # expressions looked at for the arguments of one call: what needs more is no configuration
 LOCAL = "\0"  # first character of a path that starts at something the file itself declares
 
 
@@ -21,6 +22,8 @@ class Resolver:
         self.grammar = grammar
         self.found = found
         self.file = path_of_file
+        self._steps = 0
+        self._open: set[tuple[int, str]] = set()  # variables whose fields are being gathered: one may hold an object that knows it
 
     # ---- names
 
@@ -129,7 +132,8 @@ class Resolver:
     def value(self, expr: Expr, hops: int = 0) -> Value:
         """What an expression is worth; `undetermined` with the reason where that cannot be said."""
         where = Where(self.file, expr.start, expr.end)
-        if hops > _HOPS:
+        self._steps += 1
+        if hops > _HOPS or self._steps > _STEPS:
             return Value("undetermined", "too many hops", where)
         kind = expr.kind
         if kind in ("string", "number", "bool", "null"):
@@ -162,6 +166,8 @@ class Resolver:
         return Argument(name, self.value(part, hops + 1), Where(self.file, part.start, part.end))
 
     def arguments(self, call: Expr, hops: int = 0) -> tuple[Argument, ...]:
+        if not hops:
+            self._steps = 0
         return tuple(self._argument(name, part, hops) for name, part in zip(call.names, call.parts[1:], strict=True))
 
     def fields(self, roots: tuple[str, ...], start: int, end: int, hops: int, bare: bool = False) -> tuple[Argument, ...]:
@@ -229,8 +235,11 @@ class Resolver:
             binding, scope = hit
             assert binding.value is not None
             value = self.value(binding.value, hops + 1)
-            if value.kind in ("call", "object") and expr.kind == "name":
+            variable = (scope.start, expr.text)
+            if value.kind in ("call", "object") and expr.kind == "name" and variable not in self._open:
+                self._open.add(variable)
                 extra = self.fields((expr.text,), scope.start, scope.end, hops)
+                self._open.discard(variable)
                 value = value._replace(items=_updated(value, extra)) if extra else value
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value

@@ -41,7 +41,9 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
 
 
 @pytest.mark.parametrize("module", FORMATS)
-@pytest.mark.parametrize("unit", [b"(", b"[", b"a..b", b"'${", b"{'a':", b"dependencies:\n", b"  a: 1\n", b"packages:\n  a:\n", b"[Acme.init(1), ", b"x = "])
+@pytest.mark.parametrize(
+    "unit", [b"(", b"[", b"a..b", b"'${", b"{'a':", b"dependencies:\n", b"  a: 1\n", b"packages:\n  a:\n", b"[Acme.init(1), ", b"x = "]
+)
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
     started = time.perf_counter()
     parse(module, unit * (40_000 // len(unit)), FOCUS)

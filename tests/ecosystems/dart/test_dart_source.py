@@ -41,7 +41,8 @@ def argument(text: str, top: str = "") -> object:
         "final x = [Acme.init('k')];",
         "void main() { foo(() async => await Acme.init('k')); }",
         "void main() { Acme..init('k'); }",
-        "void main() { Acme.init<int>('k').then((x) => x); }",
+        "void main() { Acme.init('k').then((x) => x); }",
+        "void main() { Acme<int>.init('k'); }",
     ],
 )
 def test_callee_is_found_once(text: str) -> None:

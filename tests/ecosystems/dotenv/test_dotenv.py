@@ -39,7 +39,15 @@ def test_no_bytes_raise(data: bytes) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["A", "B_1", "export C"]), st.sampled_from(["x", "'a b'", '"a b"', "'a#b'", "a#b", "a # b", "", "${A}", '"x" # y', "'l1\nl2'"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A", "B_1", "export C"]),
+            st.sampled_from(["x", "'a b'", '"a b"', "'a#b'", "a#b", "a # b", "", "${A}", '"x" # y', "'l1\nl2'"]),
+        ),
+        max_size=6,
+    )
+)
 def test_agrees_with_python_dotenv(pairs: list[tuple[str, str]]) -> None:
     """On what every loader reads alike."""
     parser = pytest.importorskip("dotenv.parser")

@@ -11,7 +11,18 @@ from installspec.ecosystems.node import link as node_link
 from installspec.model.facts import Call, Definition, Dependency, Fact, Import, Locked, Module, Problem, Setting
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
 
-MANIFESTS = ("package_json", "package_lock", "yarn_lock", "yarnrc", "pnpm_lock", "pnpm_workspace", "bun_lock", "lerna_json", "app_json", "app_config")
+MANIFESTS = (
+    "package_json",
+    "package_lock",
+    "yarn_lock",
+    "yarnrc",
+    "pnpm_lock",
+    "pnpm_workspace",
+    "bun_lock",
+    "lerna_json",
+    "app_json",
+    "app_config",
+)
 F = TypeVar("F", Dependency, Locked, Definition, Setting, Module, Call, Import)
 
 

@@ -87,7 +87,10 @@ const PROJECT = "p-1";
         ("export default { plugins: [isDev ? 'a' : 'b', isDev && 'c', ...(isDev ? ['d'] : [])].filter(Boolean) };", ["a", "b", "c", "d"]),
         ("const sdk = ['a', {}]; export default { plugins: [sdk, require('./own'), require('@sdk/expo')] };", ["a", "@sdk/expo"]),
         ("import withSdk from '@sdk/expo'; export default { plugins: [[withSdk, {}]] };", ["@sdk/expo"]),
-        ("import { withSdk } from '@sdk/expo'; const config = { name: 'x' }; export default withSdk(config, { plugins: 1 });", ["@sdk/expo"]),
+        (
+            "import { withSdk } from '@sdk/expo'; const config = { name: 'x' }; export default withSdk(config, { plugins: 1 });",
+            ["@sdk/expo"],
+        ),
         ("function own(config) { return config } export default { plugins: [own, (config) => config] };", []),
         ("import { withAppDelegate } from 'expo/config-plugins'; export default withAppDelegate(x, (c) => c);", []),
         ("export default { name: 'no plugins at all' };", []),

@@ -134,7 +134,7 @@ def test_resolutions_of_berry_change_the_descriptor() -> None:
         ("catalog:", "catalog:\n  sdk: ^2.0.0\n", "^2.0.0"),
         ("catalog:default", "catalog:\n  sdk: ^2.0.0\n", "^2.0.0"),
         ("catalog:", "catalogs:\n  default:\n    sdk: '^2.0.0'\n", "^2.0.0"),
-        ("catalog:old", "catalog:\n  sdk: ^9.0.0\ncatalogs:\n  old:\n    \"sdk\": \"^2.0.0\" # pinned\n", "^2.0.0"),
+        ("catalog:old", 'catalog:\n  sdk: ^9.0.0\ncatalogs:\n  old:\n    "sdk": "^2.0.0" # pinned\n', "^2.0.0"),
     ],
 )
 def test_a_pnpm_catalog_is_followed(reference: str, catalogs: str, value: str) -> None:
@@ -208,14 +208,21 @@ def test_the_patterns_of_workspaces(patterns: list[str], unit: str, member: bool
 
 
 def test_lerna_names_the_packages_too() -> None:
-    files = {"package.json": manifest("root"), "lerna.json": '{"packages": ["apps/*"]}', "apps/web/package.json": WEB, "yarn.lock": YARN_TWO}
+    files = {
+        "package.json": manifest("root"),
+        "lerna.json": '{"packages": ["apps/*"]}',
+        "apps/web/package.json": WEB,
+        "yarn.lock": YARN_TWO,
+    }
     assert resolved(files, "sdk") == ("2.1.0", "yarn.lock")
 
 
 def test_a_package_uses_the_neighbours_that_it_names() -> None:
     files = {
         "package.json": ROOT.replace('"apps/*"', '"apps/*", "libs/*"'),
-        "apps/web/package.json": manifest("web", dependencies={"@acme/ui": "workspace:*", "plain": "*", "linked": "link:../../libs/linked", "lost": "file:../lost"}),
+        "apps/web/package.json": manifest(
+            "web", dependencies={"@acme/ui": "workspace:*", "plain": "*", "linked": "link:../../libs/linked", "lost": "file:../lost"}
+        ),
         "libs/ui/package.json": manifest("@acme/ui"),
         "libs/plain/package.json": manifest("plain"),
         "libs/linked/package.json": manifest("linked"),
@@ -243,9 +250,19 @@ HTML = "<script type=module src=/src/main.ts></script>"
     ("files", "expected"),
     [
         pytest.param({"package.json": manifest(dependencies=EXPO), "app.json": APP_JSON}, ("expo", "react-native"), id="expo"),
-        pytest.param({"package.json": manifest(dependencies=EXPO, main="expo-router/entry")}, ("expo", "react-native"), id="expo router without config"),
-        pytest.param({"package.json": manifest(dependencies=EXPO), "app.config.ts": "export default {}"}, ("expo", "react-native"), id="expo with code"),
-        pytest.param({"package.json": manifest(dependencies=EXPO), "app.json": '{"name": "App"}'}, ("react-native",), id="bare with expo modules"),
+        pytest.param(
+            {"package.json": manifest(dependencies=EXPO, main="expo-router/entry")},
+            ("expo", "react-native"),
+            id="expo router without config",
+        ),
+        pytest.param(
+            {"package.json": manifest(dependencies=EXPO), "app.config.ts": "export default {}"},
+            ("expo", "react-native"),
+            id="expo with code",
+        ),
+        pytest.param(
+            {"package.json": manifest(dependencies=EXPO), "app.json": '{"name": "App"}'}, ("react-native",), id="bare with expo modules"
+        ),
         pytest.param(
             {
                 "package.json": manifest(dependencies=EXPO, scripts={"start": "react-native start", "ios": "react-native run-ios"}),
@@ -257,49 +274,100 @@ HTML = "<script type=module src=/src/main.ts></script>"
             id="bare with a config for modules",
         ),
         pytest.param(
-            {"package.json": manifest(dependencies={"koa": "2"}, scripts={"start": "node build/index.js"}), "app.json": '{"name": "x", "env": {}, "addons": ["expo"]}'},
+            {
+                "package.json": manifest(dependencies={"koa": "2"}, scripts={"start": "node build/index.js"}),
+                "app.json": '{"name": "x", "env": {}, "addons": ["expo"]}',
+            },
             ("node",),
             id="heroku",
         ),
         pytest.param({"package.json": manifest(dependencies={"react-native": "0.81.0"}), "ios/Podfile": ""}, ("react-native",), id="bare"),
         pytest.param(
-            {"package.json": manifest(main="index.js", devDependencies={"react-native": "0.81.0"}, peerDependencies={"react-native": "*"})}, (), id="native library"
+            {"package.json": manifest(main="index.js", devDependencies={"react-native": "0.81.0"}, peerDependencies={"react-native": "*"})},
+            (),
+            id="native library",
         ),
-        pytest.param({"package.json": manifest(dependencies={"next": "15.0.0"}, scripts={"dev": "next dev --turbopack"})}, ("nextjs", "web"), id="next"),
         pytest.param(
-            {"package.json": manifest(dependencies={"react-router": "7"}, devDependencies={"@react-router/dev": "7", "vite": "6"}), "vite.config.ts": ""},
+            {"package.json": manifest(dependencies={"next": "15.0.0"}, scripts={"dev": "next dev --turbopack"})},
+            ("nextjs", "web"),
+            id="next",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(dependencies={"react-router": "7"}, devDependencies={"@react-router/dev": "7", "vite": "6"}),
+                "vite.config.ts": "",
+            },
             ("react-router", "web"),
             id="react router as framework",
         ),
         pytest.param(
-            {"package.json": manifest(dependencies={"react-router-dom": "7", "react-dom": "19"}, devDependencies={"vite": "6"}), "vite.config.ts": "", "index.html": HTML},
+            {
+                "package.json": manifest(dependencies={"react-router-dom": "7", "react-dom": "19"}, devDependencies={"vite": "6"}),
+                "vite.config.ts": "",
+                "index.html": HTML,
+            },
             ("vite", "web"),
             id="react router as library",
         ),
         pytest.param({"package.json": manifest(devDependencies={"vite": "6"}), "index.html": HTML}, ("vite", "web"), id="vite"),
-        pytest.param({"package.json": manifest(devDependencies={"@sveltejs/kit": "2", "vite": "6"}), "vite.config.ts": ""}, ("vite", "web"), id="sveltekit"),
         pytest.param(
-            {"package.json": manifest(main="dist/x.js", types="dist/x.d.ts", devDependencies={"vite": "6"}), "vite.config.ts": "", "index.html": HTML}, (), id="vite library"
+            {"package.json": manifest(devDependencies={"@sveltejs/kit": "2", "vite": "6"}), "vite.config.ts": ""},
+            ("vite", "web"),
+            id="sveltekit",
         ),
-        pytest.param({"package.json": manifest(devDependencies={"vitest": "3", "vite": "6"}), "vite.config.ts": ""}, (), id="vite for tests"),
+        pytest.param(
+            {
+                "package.json": manifest(main="dist/x.js", types="dist/x.d.ts", devDependencies={"vite": "6"}),
+                "vite.config.ts": "",
+                "index.html": HTML,
+            },
+            (),
+            id="vite library",
+        ),
+        pytest.param(
+            {"package.json": manifest(devDependencies={"vitest": "3", "vite": "6"}), "vite.config.ts": ""}, (), id="vite for tests"
+        ),
         pytest.param({"package.json": manifest(dependencies={"react-scripts": "5"})}, ("web",), id="react scripts"),
         pytest.param({"package.json": manifest(dependencies={"@angular/core": "20"})}, ("web",), id="angular"),
-        pytest.param({"package.json": manifest(devDependencies={"webpack": "5"}, dependencies={"react-dom": "19"}), "webpack.config.js": ""}, ("web",), id="webpack"),
-        pytest.param({"package.json": manifest(dependencies={"hono": "4"}, scripts={"start": "bun run src/index.ts"})}, ("node",), id="hono on bun"),
+        pytest.param(
+            {"package.json": manifest(devDependencies={"webpack": "5"}, dependencies={"react-dom": "19"}), "webpack.config.js": ""},
+            ("web",),
+            id="webpack",
+        ),
+        pytest.param(
+            {"package.json": manifest(dependencies={"hono": "4"}, scripts={"start": "bun run src/index.ts"})}, ("node",), id="hono on bun"
+        ),
         pytest.param({"package.json": manifest(scripts={"start": "dotenv -e .env -- node dist/main.js"})}, ("node",), id="a start script"),
         pytest.param({"package.json": manifest(bin={"x": "bin/x.js"})}, ("node",), id="a command"),
         pytest.param({"package.json": manifest(bin={"x": "./x"})}, (), id="a binary"),
         pytest.param(
             {
-                "package.json": manifest(dependencies={"koa": "2", "react-dom": "19"}, devDependencies={"vite": "6"}, scripts={"start": "node build/index.js"}),
+                "package.json": manifest(
+                    dependencies={"koa": "2", "react-dom": "19"}, devDependencies={"vite": "6"}, scripts={"start": "node build/index.js"}
+                ),
                 "vite.config.ts": "",
             },
             ("vite", "web", "node"),
             id="page and server",
         ),
-        pytest.param({"package.json": manifest(devDependencies={"eslint": "9", "typescript": "5"}, workspaces=["x/*"], private=True)}, (), id="tooling"),
-        pytest.param({"package.json": manifest(exports="./index.js", peerDependencies={"express": "*"}, dependencies={"express": "5"})}, (), id="middleware"),
-        pytest.param({"package.json": manifest(devDependencies={"storybook": "9", "vite": "6"}, dependencies={"react-dom": "19"}), "vite.config.ts": ""}, (), id="storybook"),
+        pytest.param(
+            {"package.json": manifest(devDependencies={"eslint": "9", "typescript": "5"}, workspaces=["x/*"], private=True)},
+            (),
+            id="tooling",
+        ),
+        pytest.param(
+            {"package.json": manifest(exports="./index.js", peerDependencies={"express": "*"}, dependencies={"express": "5"})},
+            (),
+            id="middleware",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(devDependencies={"storybook": "9", "vite": "6"}, dependencies={"react-dom": "19"}),
+                "vite.config.ts": "",
+            },
+            (),
+            id="storybook",
+        ),
     ],
 )
 def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[str, ...]) -> None:
@@ -307,7 +375,9 @@ def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[s
 
 
 def test_an_app_also_has_a_kind_for_each_direct_dependency() -> None:
-    (module,) = only(repository({"package.json": manifest(dependencies={"next": "15"}, devDependencies={"a": "1"}, scripts={"dev": "next dev"})}), Module)
+    (module,) = only(
+        repository({"package.json": manifest(dependencies={"next": "15"}, devDependencies={"a": "1"}, scripts={"dev": "next dev"})}), Module
+    )
     assert module.kinds == ("nextjs", "web", "package:a", "package:next")
 
 

@@ -286,7 +286,9 @@ def test_the_entries_of_a_wanted_package(module: str, path: str, text: str, want
 
 
 @pytest.mark.parametrize(("module", "path", "text", "wanted", "expected"), CASES)
-def test_the_fast_way_says_what_reading_everything_says(module: str, path: str, text: str, wanted: str, expected: list[tuple[str, ...]]) -> None:
+def test_the_fast_way_says_what_reading_everything_says(
+    module: str, path: str, text: str, wanted: str, expected: list[tuple[str, ...]]
+) -> None:
     assert set(expected) <= set(entries(module, path, text, EVERYTHING))
 
 
@@ -306,7 +308,9 @@ def test_a_merge_conflict_is_a_problem_and_gives_nothing(module: str, path: str,
 
 def test_the_second_document_of_a_pnpm_lock_counts_as_well() -> None:
     text = "---\nlockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    configDependencies: {}\n\n---\n" + PNPM_9
-    assert ("@scope/sdk", "2.1.0", "apps/web", "^2.0.0", "") in entries("pnpm_lock", "pnpm-lock.yaml", text, Focus(packages=frozenset({"@scope/sdk"})))
+    assert ("@scope/sdk", "2.1.0", "apps/web", "^2.0.0", "") in entries(
+        "pnpm_lock", "pnpm-lock.yaml", text, Focus(packages=frozenset({"@scope/sdk"}))
+    )
 
 
 def test_importers_count_from_the_folder_of_the_lockfile() -> None:

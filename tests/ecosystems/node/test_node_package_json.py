@@ -55,7 +55,9 @@ def manifest(requirement: str, name: str = "sdk") -> Dependency:
         ("patch:sdk@npm%3A1.2.3#./sdk.patch", "exact", "1.2.3", "registry", "patch:sdk@npm%3A1.2.3#./sdk.patch"),
     ],
 )
-def test_a_requirement_is_read_as_the_package_managers_read_it(requirement: str, kind: str, range_: str, source_kind: str, source: str) -> None:
+def test_a_requirement_is_read_as_the_package_managers_read_it(
+    requirement: str, kind: str, range_: str, source_kind: str, source: str
+) -> None:
     found = manifest(requirement)
     assert (found.requirement, found.kind, found.range, found.source_kind, found.source) == (requirement, kind, range_, source_kind, source)
 

@@ -16,14 +16,54 @@ from installspec.model.source import EVERYTHING, Focus
 FORMATS = (*MANIFESTS, "typescript", "javascript", "vue_svelte")
 NAMES = {"typescript": "a.tsx", "javascript": "a.js", "vue_svelte": "a.vue", "app_config": "app.config.ts"}
 WORDS = (
-    b'{"dependencies": {"sdk": "^1"}}', b'"packages": {', b'"node_modules/sdk": {', b'"version": "1.0.0"', b"}", b"{", b"[", b"]", b'"', b"'", b":", b",", b"\n", b"  ", b"\r\n",
-    b"importers:\n", b"  .:\n", b"    dependencies:\n", b"      sdk:\n", b"        version: 1.0.0\n", b"sdk@^1.0.0:\n", b'"sdk": ["sdk@1.0.0"],', b'"workspaces": {', b"catalog:\n  sdk: 1\n",
-    b"plugins: [", b"...", b"<script>", b"</script>", b"---\n", b"<!--", b"import * as S from 'sdk';", b"S.init(", b")", b"=>", b"`${", b"\xff", b"\x00", b"\xef\xbb\xbf", "ü".encode(), b"expo", b"\\",
+    b'{"dependencies": {"sdk": "^1"}}',
+    b'"packages": {',
+    b'"node_modules/sdk": {',
+    b'"version": "1.0.0"',
+    b"}",
+    b"{",
+    b"[",
+    b"]",
+    b'"',
+    b"'",
+    b":",
+    b",",
+    b"\n",
+    b"  ",
+    b"\r\n",
+    b"importers:\n",
+    b"  .:\n",
+    b"    dependencies:\n",
+    b"      sdk:\n",
+    b"        version: 1.0.0\n",
+    b"sdk@^1.0.0:\n",
+    b'"sdk": ["sdk@1.0.0"],',
+    b'"workspaces": {',
+    b"catalog:\n  sdk: 1\n",
+    b"plugins: [",
+    b"...",
+    b"<script>",
+    b"</script>",
+    b"---\n",
+    b"<!--",
+    b"import * as S from 'sdk';",
+    b"S.init(",
+    b")",
+    b"=>",
+    b"`${",
+    b"\xff",
+    b"\x00",
+    b"\xef\xbb\xbf",
+    "ü".encode(),
+    b"expo",
+    b"\\",
 )
 
 
 @pytest.mark.parametrize("module", FORMATS)
-@pytest.mark.parametrize("focus", [EVERYTHING, Focus(packages=frozenset({"sdk", "@s/sdk"}), callees=frozenset({"sdk:init"}), modules=frozenset({"sdk"}))])
+@pytest.mark.parametrize(
+    "focus", [EVERYTHING, Focus(packages=frozenset({"sdk", "@s/sdk"}), callees=frozenset({"sdk:init"}), modules=frozenset({"sdk"}))]
+)
 @settings(max_examples=60, deadline=None)
 @given(pieces=st.lists(st.one_of(st.sampled_from(WORDS), st.binary(max_size=6)), max_size=40))
 def test_no_bytes_raise(module: str, focus: Focus, pieces: list[bytes]) -> None:
@@ -35,7 +75,25 @@ def test_no_bytes_raise(module: str, focus: Focus, pieces: list[bytes]) -> None:
 
 
 @pytest.mark.parametrize("module", FORMATS)
-@pytest.mark.parametrize("unit", [b"{", b"[", b'{"a":', b"<script", b"<!--", b'"packages": {"node_modules/sdk": {', b"sdk@", b"\nsdk@1:", b'["sdk@', b"- ", b"a:\n  ", b"f(", b"...[", b"`${"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        b"{",
+        b"[",
+        b'{"a":',
+        b"<script",
+        b"<!--",
+        b'"packages": {"node_modules/sdk": {',
+        b"sdk@",
+        b"\nsdk@1:",
+        b'["sdk@',
+        b"- ",
+        b"a:\n  ",
+        b"f(",
+        b"...[",
+        b"`${",
+    ],
+)
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
     data = unit * (60_000 // len(unit))
     started = time.perf_counter()

@@ -13,7 +13,9 @@ WANTED = Focus(
 
 
 def calls(text: str, path: str = "app.ts") -> list[Call]:
-    module = "vue_svelte" if path.endswith((".vue", ".svelte", ".astro")) else "javascript" if path.endswith((".js", ".jsx")) else "typescript"
+    module = (
+        "vue_svelte" if path.endswith((".vue", ".svelte", ".astro")) else "javascript" if path.endswith((".js", ".jsx")) else "typescript"
+    )
     parsed = parse(module, path, text, WANTED)
     assert parsed.problems == ()
     return only(parsed.facts, Call)
@@ -114,7 +116,14 @@ def test_what_only_looks_like_the_call(text: str) -> None:
     assert calls(HEAD + text) == []
 
 
-@pytest.mark.parametrize("text", ['import type * as Sdk from "@acme/sdk"; Sdk.init({});', 'export { init } from "@acme/sdk";', 'import * as Sdk from "./sdk"; Sdk.init({});'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import type * as Sdk from "@acme/sdk"; Sdk.init({});',
+        'export { init } from "@acme/sdk";',
+        'import * as Sdk from "./sdk"; Sdk.init({});',
+    ],
+)
 def test_no_import_of_the_sdk_no_call_of_it(text: str) -> None:
     assert calls(text) == []
 
@@ -122,15 +131,44 @@ def test_no_import_of_the_sdk_no_call_of_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("before", "options", "expected"),
     [
-        ("", '{ a: "x", "b": 1, c: true, d: null, e: undefined, f: -1, g: !0, h: void 0 }', {"a": "string:x", "b": "number:1", "c": "bool:true", "d": "null:", "e": "null:", "f": "number:-1", "g": "bool:true", "h": "null:"}),
-        ('const host = "h";', '{ a: "https://" + host + "/1", b: `https://${host}` }', {"a": "string:https://h/1", "b": "string:https://h"}),
+        (
+            "",
+            '{ a: "x", "b": 1, c: true, d: null, e: undefined, f: -1, g: !0, h: void 0 }',
+            {
+                "a": "string:x",
+                "b": "number:1",
+                "c": "bool:true",
+                "d": "null:",
+                "e": "null:",
+                "f": "number:-1",
+                "g": "bool:true",
+                "h": "null:",
+            },
+        ),
+        (
+            'const host = "h";',
+            '{ a: "https://" + host + "/1", b: `https://${host}` }',
+            {"a": "string:https://h/1", "b": "string:https://h"},
+        ),
         ("", r'{ a: "é\u0041\x42\n\'" }', {"a": "string:éAB\n'"}),
-        ("", '{ a: process.env.KEY!, b: process.env["KEY"], c: import.meta.env.VITE_KEY, d: process.env.KEY as string, e: process.env.KEY ?? "" }', {"a": "env:KEY", "b": "env:KEY", "c": "env:VITE_KEY", "d": "env:KEY", "e": "env:KEY"}),
+        (
+            "",
+            '{ a: process.env.KEY!, b: process.env["KEY"], c: import.meta.env.VITE_KEY, d: process.env.KEY as string, e: process.env.KEY ?? "" }',
+            {"a": "env:KEY", "b": "env:KEY", "c": "env:VITE_KEY", "d": "env:KEY", "e": "env:KEY"},
+        ),
         ("const { KEY, OTHER: other } = process.env;", "{ a: KEY, b: other }", {"a": "env:KEY", "b": "env:OTHER"}),
         ('const { KEY = "" } = process.env;', "{ a: KEY }", {"a": "env:KEY"}),
         ('const { KEY = "fallback" } = process.env;', "{ a: KEY }", {"a": "undetermined:has a fallback"}),
-        ('import { KEY } from "@env"; import { PUBLIC_KEY } from "$env/static/public"; import { env } from "$env/dynamic/public";', "{ a: KEY, b: PUBLIC_KEY, c: env.PUBLIC_X }", {"a": "env:KEY", "b": "env:PUBLIC_KEY", "c": "env:PUBLIC_X"}),
-        ('import Constants from "expo-constants";', "{ a: Constants.expoConfig?.extra?.sdk.key, b: Constants.expoConfig!.extra!.key }", {"a": "setting:expo.extra.sdk.key", "b": "setting:expo.extra.key"}),
+        (
+            'import { KEY } from "@env"; import { PUBLIC_KEY } from "$env/static/public"; import { env } from "$env/dynamic/public";',
+            "{ a: KEY, b: PUBLIC_KEY, c: env.PUBLIC_X }",
+            {"a": "env:KEY", "b": "env:PUBLIC_KEY", "c": "env:PUBLIC_X"},
+        ),
+        (
+            'import Constants from "expo-constants";',
+            "{ a: Constants.expoConfig?.extra?.sdk.key, b: Constants.expoConfig!.extra!.key }",
+            {"a": "setting:expo.extra.sdk.key", "b": "setting:expo.extra.key"},
+        ),
         ("declare const process: { env: Record<string, string> };", "{ a: process.env.KEY }", {"a": "env:KEY"}),
         ('const a = "x";', "{ a }", {"a": "string:x"}),
         ('const config = { sdk: { key: "k" } };', "{ a: config.sdk.key }", {"a": "string:k"}),
@@ -140,7 +178,7 @@ def test_no_import_of_the_sdk_no_call_of_it(text: str) -> None:
         ("", '{ a: dev ? "x" : "x" }', {"a": "string:x"}),
         ('const base = { a: "x" };', '{ ...base, b: "y" }', {"...": {"a": "string:x"}, "b": "string:y"}),
         ('const options = { a: "x" } as const satisfies Options;', "options as any", {"a": "string:x"}),
-        ("const options: any = {}; options.a = \"x\";", "options", {"a": "string:x"}),
+        ('const options: any = {}; options.a = "x";', "options", {"a": "string:x"}),
         ('const options = { a: "x" }; if (dev) options.a = "y";', "options", {"a": "undetermined:assigned more than once"}),
         ("", 'Object.assign({}, { a: "x" }, { b: "y" })', {"a": "string:x", "b": "string:y"}),
         ("", '/* a: "old" */ { // b: "old"\n a: "x" }', {"a": "string:x"}),
@@ -192,12 +230,30 @@ def test_jsx_is_read() -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("a.vue", "<template>\n  <p>größe {{ Sdk.init({}) }}</p>\n</template>\n<script setup lang=\"ts\">\nimport * as Sdk from '@acme/sdk'\nconst k: string = 'k'\nSdk.init({ key: k })\n</script>\n<style>a > b {}</style>"),
-        ("a.vue", "<script>\nimport * as Sdk from '@acme/sdk'\n</script>\n<script setup generic=\"T extends Foo<'a'>\">\nSdk.init({ key: 'k' })\n</script>"),
-        ("a.vue", "<!-- <script>import * as Sdk from '@acme/sdk'; Sdk.init({ key: 'old' })</script> -->\r\n<SCRIPT lang='ts'>import * as Sdk from '@acme/sdk'; Sdk.init({ key: 'k' })</SCRIPT>"),
-        ("a.svelte", "<script context=\"module\" lang=\"ts\">\n  import * as Sdk from '@acme/sdk';\n</script>\n<script lang='ts'>\n  export let name: string;\n  $: doubled = name;\n  Sdk.init({ key: 'k' });\n</script>\n<h1>{name}</h1>"),
-        ("a.svelte", "<svelte:head><script type=\"application/ld+json\">{\"a\": \"Sdk.init()\"}</script><script src=\"x.js\"></script></svelte:head><script>import * as Sdk from '@acme/sdk'; Sdk.init({ key: 'k' });</script>"),
-        ("a.astro", "---\nimport * as Sdk from '@acme/sdk';\nconst { title }: Props = Astro.props;\nSdk.init({ key: 'k' });\n---\n<html><body>{title}</body></html>"),
+        (
+            "a.vue",
+            "<template>\n  <p>größe {{ Sdk.init({}) }}</p>\n</template>\n<script setup lang=\"ts\">\nimport * as Sdk from '@acme/sdk'\nconst k: string = 'k'\nSdk.init({ key: k })\n</script>\n<style>a > b {}</style>",
+        ),
+        (
+            "a.vue",
+            "<script>\nimport * as Sdk from '@acme/sdk'\n</script>\n<script setup generic=\"T extends Foo<'a'>\">\nSdk.init({ key: 'k' })\n</script>",
+        ),
+        (
+            "a.vue",
+            "<!-- <script>import * as Sdk from '@acme/sdk'; Sdk.init({ key: 'old' })</script> -->\r\n<SCRIPT lang='ts'>import * as Sdk from '@acme/sdk'; Sdk.init({ key: 'k' })</SCRIPT>",
+        ),
+        (
+            "a.svelte",
+            "<script context=\"module\" lang=\"ts\">\n  import * as Sdk from '@acme/sdk';\n</script>\n<script lang='ts'>\n  export let name: string;\n  $: doubled = name;\n  Sdk.init({ key: 'k' });\n</script>\n<h1>{name}</h1>",
+        ),
+        (
+            "a.svelte",
+            '<svelte:head><script type="application/ld+json">{"a": "Sdk.init()"}</script><script src="x.js"></script></svelte:head><script>import * as Sdk from \'@acme/sdk\'; Sdk.init({ key: \'k\' });</script>',
+        ),
+        (
+            "a.astro",
+            "---\nimport * as Sdk from '@acme/sdk';\nconst { title }: Props = Astro.props;\nSdk.init({ key: 'k' });\n---\n<html><body>{title}</body></html>",
+        ),
         ("a.astro", "---\nconst a = 1;\n---\n<p/>\n<script>\n  import * as Sdk from '@acme/sdk';\n  Sdk.init({ key: 'k' });\n</script>"),
     ],
 )

@@ -30,7 +30,9 @@ def test_read(text: str, name: str, specifiers: str, kind: str) -> None:
     assert (wanted.name, wanted.range, wanted.kind) == (name, specifiers, kind)
 
 
-@pytest.mark.parametrize("text", ["", "two words", "./path", "a b>=1", "-e x", "a=1", "é", "a>=1 [x]", "https://files.example/a.whl", "a @ "])
+@pytest.mark.parametrize(
+    "text", ["", "two words", "./path", "a b>=1", "-e x", "a=1", "é", "a>=1 [x]", "https://files.example/a.whl", "a @ "]
+)
 def test_what_is_no_requirement(text: str) -> None:
     assert read(text) is None
 

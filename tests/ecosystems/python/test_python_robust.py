@@ -56,7 +56,24 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
 
 @pytest.mark.parametrize("module", FORMATS)
 @pytest.mark.parametrize(
-    "unit", [b"(", b"[", b"a[", b" ", b"a \\\n", b"-r x\n", b"a==1\n", b"[[package]]\n", b'[[package]]\nname = "a"\n', b'x = "', b"f(", b"a + ", b"a=1\n", b'f"{', b"class A(BaseSettings):\n"]
+    "unit",
+    [
+        b"(",
+        b"[",
+        b"a[",
+        b" ",
+        b"a \\\n",
+        b"-r x\n",
+        b"a==1\n",
+        b"[[package]]\n",
+        b'[[package]]\nname = "a"\n',
+        b'x = "',
+        b"f(",
+        b"a + ",
+        b"a=1\n",
+        b'f"{',
+        b"class A(BaseSettings):\n",
+    ],
 )
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
     started = time.perf_counter()
@@ -66,10 +83,21 @@ def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
 
 @pytest.mark.parametrize("module", ["uv_lock", "poetry_lock", "pdm_lock"])
 def test_large_lockfile_with_focus_is_quick(module: str) -> None:
-    entry = '[[package]]\nname = "p{}"\nversion = "1.0.{}"\nfiles = [\n' + '    {{ url = "https://files.example/x", hash = "sha256:00" }},\n' * 12 + "]\n\n"
+    entry = (
+        '[[package]]\nname = "p{}"\nversion = "1.0.{}"\nfiles = [\n'
+        + '    {{ url = "https://files.example/x", hash = "sha256:00" }},\n' * 12
+        + "]\n\n"
+    )
     data = "".join(entry.format(n, n) for n in range(12_000)).encode()
     assert len(data) > 9_000_000
     started = time.perf_counter()
     facts = parse(module, data, Focus(frozenset({"p7", "p11999"}))).facts
     assert time.perf_counter() - started < 1
     assert [(fact.name, fact.version) for fact in facts if isinstance(fact, Locked)] == [("p7", "1.0.7"), ("p11999", "1.0.11999")]
+
+
+@pytest.mark.parametrize(("module", "data"), [("pyproject", b"[project\n"), ("pipfile", b"[packages]\na = \n"), ("pipfile_lock", b"{"), ("requirements", b"\xff\xfea\x00")])
+def test_unreadable_is_a_problem(module: str, data: bytes) -> None:
+    parsed = parse(module, data)
+    assert parsed.facts == ()
+    assert [problem.code for problem in parsed.problems] == ["IS901"]

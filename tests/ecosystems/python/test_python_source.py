@@ -81,7 +81,12 @@ def test_what_is_no_call_of_it(text: str) -> None:
 def test_imports() -> None:
     text = "import acme\nimport acme.parts as p\nfrom acme.x import (a as b, c)\nfrom acmex import no\nif typing.TYPE_CHECKING:\n    from acme import T\n"
     found = [fact for fact in parse(Source("a.py", text.encode(), FOCUS)).facts if isinstance(fact, Import)]
-    assert [(one.module, one.name, one.alias) for one in found] == [("acme", "", "acme"), ("acme.parts", "", "p"), ("acme.x", "a", "b"), ("acme.x", "c", "c")]
+    assert [(one.module, one.name, one.alias) for one in found] == [
+        ("acme", "", "acme"),
+        ("acme.parts", "", "p"),
+        ("acme.x", "a", "b"),
+        ("acme.x", "c", "c"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +224,12 @@ class A:
 
 def test_keywords_and_spreads() -> None:
     one = call("import acme\nacme.init('k', host='h', *rest, **options)\n")
-    assert [(argument.name, argument.value.kind) for argument in one.arguments] == [("", "string"), ("host", "string"), ("...", "reference"), ("...", "reference")]
+    assert [(argument.name, argument.value.kind) for argument in one.arguments] == [
+        ("", "string"),
+        ("host", "string"),
+        ("...", "reference"),
+        ("...", "reference"),
+    ]
 
 
 def test_span_and_dead_code() -> None:

@@ -1,0 +1,23 @@
+"""What several commands read from their command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from installspec.model.errors import UsageError
+
+Values = Mapping[str, Any]
+
+
+def variables(values: Values) -> dict[str, str]:
+    """The values that `--app-id` and `--var` give."""
+    found: dict[str, str] = {}
+    if values["app_id"]:
+        found["appId"] = values["app_id"]
+    for pair in values["var"]:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--var wants NAME=VALUE, not {pair!r}")
+        found[name] = value
+    return found

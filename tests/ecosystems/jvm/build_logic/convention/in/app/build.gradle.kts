@@ -1,0 +1,4 @@
+plugins {
+    alias(libs.plugins.sample.application)
+    alias(libs.plugins.sample.sky)
+}

@@ -1,0 +1,4 @@
+object Versions {
+    private const val tool = "2.2"
+    const val debugTool = "org.sample:debug-tool:$tool"
+}

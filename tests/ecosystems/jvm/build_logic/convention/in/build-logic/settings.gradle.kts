@@ -1,0 +1,4 @@
+dependencyResolutionManagement {
+    versionCatalogs { create("libs") { from(files("../gradle/libs.versions.toml")) } }
+}
+include(":convention")

@@ -1,0 +1,3 @@
+plugins {
+    id("sample.jvm")
+}

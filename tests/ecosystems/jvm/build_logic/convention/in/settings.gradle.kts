@@ -1,0 +1,3 @@
+pluginManagement { includeBuild("build-logic") }
+include(":app")
+include(":lib")

@@ -1,0 +1,3 @@
+import { plugins } from "./plugins";
+
+module.exports = { expo: { plugins: [...plugins, "expo-router"] } };
