@@ -1,4 +1,7 @@
-"""`.installspec.toml`, or `[tool.installspec]` of pyproject.toml: what to check, what to leave out, what is waived and why. Strict: an unknown key is an error."""
+"""`.installspec.toml`, or `[tool.installspec]` of pyproject.toml: what to check, what to leave out, what is waived and why.
+
+Strict: an unknown key is an error, with its line.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +117,9 @@ class _Reader:
             raise self.wrong(node, "an [[sdk]] needs a name: a bundled pack or the folder of one")
         if "/" in name or name.startswith("."):
             name = os.path.join(self.folder, name)
-        return Choice(name, tuple(sorted(variables.items())), lists.get("platforms", ()), tuple(_clean(one) for one in lists.get("paths", ())))
+        return Choice(
+            name, tuple(sorted(variables.items())), lists.get("platforms", ()), tuple(_clean(one) for one in lists.get("paths", ()))
+        )
 
     def waiver(self, node: Node) -> Waiver:
         found = {"code": "", "path": "", "reason": "", "until": ""}
@@ -131,7 +136,9 @@ class _Reader:
             raise self.wrong(node, f"{name} must be a table")
         for entry in node.entries:
             if keys and entry.key not in keys:
-                raise UsageError(f"{self.path}:{_line(self.data, entry.key_start)}: unknown key {entry.key!r} in {name}; there are {', '.join(keys)}")
+                raise UsageError(
+                    f"{self.path}:{_line(self.data, entry.key_start)}: unknown key {entry.key!r} in {name}; there are {', '.join(keys)}"
+                )
             yield entry.key, entry.value
 
     def elements(self, node: Node, name: str) -> list[Node]:

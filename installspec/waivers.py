@@ -51,7 +51,9 @@ def apply_waivers(result: Result, config: Config, today: str, read: Callable[[st
         lines = files[finding.where.path]
         comment = _comment(finding, lines) if lines is not None else None
         if comment is not None and lines is not None and not comment.reason:
-            added[comment.where] = _finding(comment.where, f"the waiver of {', '.join(comment.codes)} has no reason", finding.app, finding.platform)
+            added[comment.where] = _finding(
+                comment.where, f"the waiver of {', '.join(comment.codes)} has no reason", finding.app, finding.platform
+            )
             places[comment.where] = _place(comment.where, lines)
         elif comment is not None or any(_matches(one, finding) for one in valid):
             waived.append(finding)
@@ -122,7 +124,11 @@ def _read_comment(line: bytes, path: str, start: int) -> _Comment | None:
 
 
 def _finding(where: Where, message: str, app: str = "", platform: str = "") -> Finding:
-    mend = "Say why after the code, or remove the waiver." if message.endswith("no reason") else "Mend what it waives, or give it a later date."
+    mend = (
+        "Say why after the code, or remove the waiver."
+        if message.endswith("no reason")
+        else "Mend what it waives, or give it a later date."
+    )
     return Finding("IS904", "warning", app, platform, where, message, "a reason, and a date that has not passed", "", mend, "manual")
 
 

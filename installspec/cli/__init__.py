@@ -82,7 +82,7 @@ def _bug(error: Exception) -> str:
 
 def _silence() -> None:
     """Points standard output at nothing, so that no later flush fails again."""
-    try:
+    from contextlib import suppress
+
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
-        pass

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
 from installspec._version import VERSION
-from installspec.cli.options import COMMANDS, GROUPS, Argument, Chosen, Command, Option
+from installspec.cli.options import COMMANDS, GROUPS, Argument, Chosen, Command, Option, Value
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -33,7 +32,8 @@ def group() -> click.Group:
     root = click.Group(
         context_settings=_SETTINGS,
         help="Says exactly how an SDK is installed, and holds any repository against it.",
-        epilog="Exit codes: 0 clean · 1 drift · 2 usage or configuration · 3 could not finish · 4 nothing here that the spec speaks of · 130 interrupted.",
+        epilog="Exit codes: 0 clean · 1 drift · 2 usage or configuration · 3 could not finish · "
+        "4 nothing here that the spec speaks of · 130 interrupted.",
     )
     click.version_option(VERSION, prog_name="installspec", message="%(prog)s %(version)s")(root)
     groups: dict[tuple[str, ...], click.Group] = {(): root}
@@ -46,7 +46,7 @@ def group() -> click.Group:
 
 
 def _command(command: Command) -> click.Command:
-    def chosen(**values: Any) -> Chosen:
+    def chosen(**values: Value) -> Chosen:
         return Chosen(command, values)
 
     params: list[click.Parameter] = [*map(_argument, command.arguments), *map(_option, command.options)]
@@ -56,7 +56,7 @@ def _command(command: Command) -> click.Command:
 def _argument(argument: Argument) -> click.Argument:
     required = argument.default is None
     more = {} if required else {"default": argument.default}
-    return click.Argument([argument.key], metavar=argument.metavar, required=required, **more)  # type: ignore[arg-type]
+    return click.Argument([argument.key], metavar=argument.metavar, required=required, **more)
 
 
 def _option(option: Option) -> click.Option:

@@ -1,9 +1,11 @@
-"""Every command with its arguments and options, as plain data. Two parsers read it: `fast` on the way in, `commands` (click) for the rest."""
+"""Every command with its arguments and options, as plain data: `fast` reads it on the way in, `commands` (click) for the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+Value = str | tuple[str, ...] | bool
 
 
 class Option(NamedTuple):
@@ -42,7 +44,7 @@ class Chosen(NamedTuple):
     """What a command line asks for. `values` has every key of the command: str, tuple of str, or bool."""
 
     command: Command
-    values: dict[str, str | tuple[str, ...] | bool]
+    values: dict[str, Value]
 
 
 def _reports() -> Sequence[str]:
@@ -55,7 +57,7 @@ def _documents() -> Sequence[str]:
     import os
 
     folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "render", "documents")  # importing it would start pydantic
-    return sorted(name.removesuffix(".py") for name in os.listdir(folder) if name.endswith(".py") and not name.startswith("_"))
+    return sorted(one.name.removesuffix(".py") for one in os.scandir(folder) if one.name.endswith(".py") and one.name[0] != "_")
 
 
 def _facts_formats() -> Sequence[str]:
@@ -84,7 +86,13 @@ COMMANDS = (
             APP_ID,
             VAR,
             PLATFORM,
-            Option(("--manager",), "manager", "Only by this package manager, where a platform has several. Repeat it for more.", "MANAGER", "values"),
+            Option(
+                ("--manager",),
+                "manager",
+                "Only by this package manager, where a platform has several. Repeat it for more.",
+                "MANAGER",
+                "values",
+            ),
             _format(_documents, "json"),
             OUTPUT,
         ),
@@ -95,7 +103,13 @@ COMMANDS = (
         "Hold a repository against install specs, and say what differs.",
         (PATH,),
         (
-            Option(("--sdk",), "sdk", "A bundled pack, or the folder of one. Repeat it for more. Default: what .installspec.toml says.", "SDK", "values"),
+            Option(
+                ("--sdk",),
+                "sdk",
+                "A bundled pack, or the folder of one. Repeat it for more. Default: what .installspec.toml says.",
+                "SDK",
+                "values",
+            ),
             APP_ID,
             VAR,
             Option(("--spec",), "spec", "A spec as `render` prints it, instead of a pack; - is standard input.", "FILE"),
@@ -107,27 +121,43 @@ COMMANDS = (
             OUTPUT,
             Option(("--exit-zero",), "exit_zero", "Exit with 0 where drift would give 1.", kind="flag"),
             Option(("--config",), "config", "Read this file instead of PATH's .installspec.toml.", "FILE"),
-            Option(("--baseline",), "baseline", "Findings in this JSON report, or list of fingerprints, are known: they do not count.", "FILE"),
+            Option(
+                ("--baseline",), "baseline", "Findings in this JSON report, or list of fingerprints, are known: they do not count.", "FILE"
+            ),
             Option(("--explain-undetermined",), "notes", "Show notes in full.", kind="flag"),
             Option(("--redact",), "redact", "Show no value of an argument or variable at all.", kind="flag"),
         ),
     ),
-    Command(("facts",), "facts", "Print everything that the formats read in a repository, with no spec at all.", (PATH,), (_format(_facts_formats, "json"), OUTPUT)),
+    Command(
+        ("facts",),
+        "facts",
+        "Print everything that the formats read in a repository, with no spec at all.",
+        (PATH,),
+        (_format(_facts_formats, "json"), OUTPUT),
+    ),
     Command(("explain",), "explain", "Print the page of a rule; without CODE, list all rules.", (Argument("code", "[CODE]", ""),)),
     Command(("init",), "init", "Look at a repository, write its .installspec.toml, and show the hook to add.", (PATH,)),
     Command(("sdk", "list"), "sdk", "List the bundled packs.", function="list_packs"),
     Command(("sdk", "show"), "sdk", "Show a pack's platforms, package managers and variables.", (Argument("sdk", "SDK"),), function="show"),
-    Command(("sdk", "check"), "sdk", "Say, with file and line, what is wrong with the pack in DIR.", (Argument("folder", "DIR"),), function="check"),
+    Command(
+        ("sdk", "check"),
+        "sdk",
+        "Say, with file and line, what is wrong with the pack in DIR.",
+        (Argument("folder", "DIR"),),
+        function="check",
+    ),
     Command(("sdk", "new"), "sdk", "Write a small working pack into DIR.", (Argument("folder", "DIR"),), function="new"),
-    Command(("schema",), "schema", "Print the JSON Schema of a document: spec, result, facts or config.", (Argument("document", "DOCUMENT"),)),
+    Command(
+        ("schema",), "schema", "Print the JSON Schema of a document: spec, result, facts or config.", (Argument("document", "DOCUMENT"),)
+    ),
 )
 
 GROUPS = {"sdk": "Look at packs, and make them."}
 
 
-def defaults(command: Command) -> dict[str, str | tuple[str, ...] | bool]:
+def defaults(command: Command) -> dict[str, Value]:
     """The values of a command line that gives none."""
-    values: dict[str, str | tuple[str, ...] | bool] = {one.key: one.default or "" for one in command.arguments}
+    values: dict[str, Value] = {one.key: one.default or "" for one in command.arguments}
     for option in command.options:
         values[option.key] = () if option.kind == "values" else False if option.kind == "flag" else option.default
     return values

@@ -45,15 +45,15 @@ def write_bytes(document: bytes, target: str = "") -> None:
 
 def tell(message: str) -> None:
     """A message for people, on standard error; control characters are escaped."""
+    from contextlib import suppress
+
     from installspec.report._excerpt import printable
 
     if sys.stderr is None:
         return
     text = "\n".join(printable(line) for line in message.split("\n")) + "\n"
-    try:
+    with suppress(OSError, CannotFinish):  # nobody listens
         _send(sys.stderr, text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
-    except (OSError, CannotFinish):
-        pass  # nobody listens
 
 
 def replace_file(path: str, data: bytes) -> None:

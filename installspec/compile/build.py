@@ -55,7 +55,7 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
         format_id, language = formats.of(form.get("language", ""), dependency["manager"])
         found, imports = read(language, form["snippet"], form.get("init") or ())
         modules.update(dict.fromkeys(one.module for one in imports))
-        calls += [ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", "")) for call in found]
+        calls += [ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"]) for call in found]
     return Expectation(
         platform,
         tuple(entry.get("apps") or (platform,)),

@@ -8,7 +8,7 @@ _TEST = frozenset(
     "test tests __tests__ __test__ __mocks__ testing spec specs e2e cypress playwright androidtest unittest unittests uitest uitests integration_test "
     "testfixtures fixtures __fixtures__ stories __stories__ storybook .storybook mocks testdata test_driver benchmark benchmarks".split()
 )
-_EXAMPLE = frozenset("example examples sample samples demo demos docs doc documentation playground playgrounds tutorial tutorials snippets".split())
+_EXAMPLE = frozenset("example examples sample samples demo demos docs doc documentation playground playgrounds tutorial tutorials snippets template templates".split())
 _VENDORED = frozenset("vendor vendored third_party third-party thirdparty external submodules".split())
 
 
@@ -18,12 +18,23 @@ def folder_place(folder: str) -> str:
     above, _, name = folder.rpartition("/")
     if above and (place := folder_place(above)):
         return place
+    if above and _in_packages(above):
+        return ""
     low = name.lower()
     if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
         return "test"
     if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
         return "example"
     return "vendored" if low in _VENDORED else ""
+
+
+@cache
+def _in_packages(folder: str) -> bool:
+    """Whether a folder is a JVM package root (`src/main/java`) or below one: then names are package names (`com/example`), not places."""
+    above, _, name = folder.rpartition("/")
+    if name in ("java", "kotlin") and above.rpartition("/")[0].rpartition("/")[2] == "src":
+        return True
+    return bool(above) and _in_packages(above)
 
 
 @cache

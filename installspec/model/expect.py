@@ -22,13 +22,17 @@ class ExpectedDependency(NamedTuple):
 
 
 class ExpectedCall(NamedTuple):
-    """One accepted form of the init. `format` is the source format that read it; `deprecated` says why it should go, "" if it should not."""
+    """One accepted form of the init.
+
+    `format` is the source format that read it; `deprecated` says why it should go, "" if it should not; the spans of `arguments` are in `snippet`.
+    """
 
     format: str
     callee: str
     written: str
     arguments: tuple[Argument, ...]
     deprecated: str = ""
+    snippet: str = ""
 
 
 class ExpectedVariable(NamedTuple):

@@ -24,7 +24,7 @@ class Report(Protocol):
 @cache
 def formats() -> tuple[str, ...]:
     """The names of the formats, sorted."""
-    names = (name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py"))
+    names = (one.name.removesuffix(".py") for one in os.scandir(os.path.dirname(__file__)) if one.name.endswith(".py"))
     return tuple(sorted(name for name in names if not name.startswith("_")))
 
 

@@ -18,7 +18,14 @@ def printable(text: str) -> str:
 
 def _harmless(char: str) -> bool:
     code = ord(char)
-    return not (code < 0x20 or 0x7F <= code < 0xA0 or 0x200E <= code <= 0x200F or 0x2028 <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code == 0xFEFF)
+    return not (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or 0x200E <= code <= 0x200F
+        or 0x2028 <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+        or code == 0xFEFF
+    )
 
 
 def _escape(char: str) -> str:

@@ -26,7 +26,7 @@ def pages() -> dict[str, RulePage]:
     """Every page by its code, in order of the codes."""
     folder = os.path.join(os.path.dirname(os.path.dirname(__file__)), "drift", "rules")
     found = {}
-    for name in sorted(os.listdir(folder)):
+    for name in sorted(one.name for one in os.scandir(folder)):
         if name.startswith("is") and name.endswith(".md"):
             with open(os.path.join(folder, name), encoding="utf-8") as stream:
                 text = stream.read()

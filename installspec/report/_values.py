@@ -14,8 +14,37 @@ if TYPE_CHECKING:
     import re
 
 HIDDEN = "(hidden)"
-_SECRET_NAMES = tuple("secret password passwd passphrase private credential personal authtoken auth_token auth.token accesstoken access_token".split())
-_SECRET_VALUES = tuple("phx_ sntrys_ sntryu_ sk_ rk_ lp_live_ lp_test_ ghp_ gho_ ghs_ github_pat_ glpat- xox AKIA eyJ -----BEGIN".split())
+_SECRET_NAMES = (
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "private",
+    "credential",
+    "personal",
+    "authtoken",
+    "auth_token",
+    "auth.token",
+    "accesstoken",
+    "access_token",
+)
+_SECRET_WORDS = (
+    "phx_",
+    "sntrys_",
+    "sntryu_",
+    "sk_",
+    "rk_",
+    "lp_live_",
+    "lp_test_",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "xox",
+    "AKIA",
+    "eyJ",
+)
 _SCALARS = ("string", "number", "bool", "null", "literal")
 _SPOKEN_VALUES = ("IS2", "IS3", "IS4", "IS903")  # families whose findings quote values of the app
 
@@ -23,7 +52,7 @@ _SPOKEN_VALUES = ("IS2", "IS3", "IS4", "IS903")  # families whose findings quote
 def shown(name: str, value: str) -> str:
     """`value`, or a stand-in where the name or the value itself says that it is a secret."""
     low = name.lower().replace("-", "_")
-    if any(part in low for part in _SECRET_NAMES) or value.startswith(_SECRET_VALUES):
+    if any(part in low for part in _SECRET_NAMES) or value.startswith("-----BEGIN"):
         return HIDDEN
     return guard(value)
 
@@ -42,7 +71,7 @@ def _secrets() -> tuple[re.Pattern[str], ...]:
     """Words that start as secrets do, and the password in a URL (an old DSN has one; the name before it is public)."""
     import re
 
-    words = "|".join(re.escape(one) for one in _SECRET_VALUES[:-1])
+    words = "|".join(re.escape(one) for one in _SECRET_WORDS)
     return re.compile(rf"(?<![\w-])(?:{words})[\w-]{{8,}}(?:\.[\w-]+)*"), re.compile(r"(?<=://)(?<![\w])[^\s/@:\"'<>]*:[^\s/@\"'<>]+(?=@)")
 
 
@@ -61,7 +90,9 @@ def guarded(result: Result) -> Result:
 
 
 def _guarded(finding: Finding) -> Finding:
-    return finding._replace(message=guard(finding.message), expected=guard(finding.expected), actual=guard(finding.actual), mend=guard(finding.mend))
+    return finding._replace(
+        message=guard(finding.message), expected=guard(finding.expected), actual=guard(finding.actual), mend=guard(finding.mend)
+    )
 
 
 def _same_length(line: str) -> str:
@@ -76,7 +107,10 @@ def redacted(result: Result) -> Result:
     spoken = [one for one in (*result.findings, *result.known, *result.waived) if one.code.startswith(_SPOKEN_VALUES)]
     lines = {(one.where.path, one.where.start, one.where.end) for one in spoken}
     return result._replace(
-        apps=tuple(app._replace(inits=tuple(map(_call, app.inits)), environment=tuple(one._replace(value="") for one in app.environment)) for app in result.apps),
+        apps=tuple(
+            app._replace(inits=tuple(map(_call, app.inits)), environment=tuple(one._replace(value="") for one in app.environment))
+            for app in result.apps
+        ),
         findings=tuple(map(_finding, result.findings)),
         known=tuple(map(_finding, result.known)),
         waived=tuple(map(_finding, result.waived)),
@@ -105,8 +139,8 @@ def _finding(finding: Finding) -> Finding:
 
 
 def _excerpt(place: Place) -> Place:
-    """The line with everything inside quotes or after `=` masked; its length stays, so that the underline still fits."""
+    """The line with every value in it masked: in quotes, right after `=`, between tags. It keeps its length for the underline."""
     import re
 
-    masked = re.sub(r"(?<=[\"'`=>])[^\"'`=<>]+", lambda match: "*" * len(match[0]) if match[0].strip() else match[0], place.text)
-    return place._replace(text=masked)
+    values = re.compile(r"""(?<=")(?:[^"\\]|\\.)+(?=")|(?<=')(?:[^'\\]|\\.)+(?=')|(?<=`)[^`]+(?=`)|(?<==)[^\s"'`=>].*$|(?<=>)[^<>]+(?=<)""")
+    return place._replace(text=values.sub(lambda match: "*" * len(match[0]), place.text))

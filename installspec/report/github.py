@@ -30,7 +30,9 @@ def _finding(finding: Finding, places: Places) -> str:
         spot["endColumn"] = at.end_column
     said = [finding.message]
     said += [f"{label}: {text}" for label, text in (("There", finding.actual), ("Spec", finding.expected)) if text]
-    return _command(_COMMANDS[finding.severity], {**spot, "title": finding.code}, "\n".join([*said, finding.mend] if finding.mend else said))
+    return _command(
+        _COMMANDS[finding.severity], {**spot, "title": finding.code}, "\n".join([*said, finding.mend] if finding.mend else said)
+    )
 
 
 def _problem(problem: Trouble) -> str:

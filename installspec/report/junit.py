@@ -46,10 +46,13 @@ def _suite(name: str, cases: Sequence[str], findings: Sequence[Finding], errors:
 def _case(finding: Finding, places: Places) -> str:
     at = place(places, finding.where)
     spot = f"{at.path}:{at.line}:{at.column}"
-    head = f"    <testcase{_attributes(name=f'{finding.code} {spot}', classname=f'{finding.platform} {app_name(finding.app)}', file=at.path, line=at.line)}>"
+    group = f"{finding.platform} {app_name(finding.app)}"
+    head = f"    <testcase{_attributes(name=f'{finding.code} {spot}', classname=group, file=at.path, line=at.line)}>"
     if finding.severity == "note":
         return f"{head}<skipped{_attributes(message=finding.message)}/></testcase>"
-    details = "\n".join(one for one in (f"{spot}: {finding.message}", f"there: {finding.actual}", f"spec: {finding.expected}", finding.mend) if one)
+    details = "\n".join(
+        one for one in (f"{spot}: {finding.message}", f"there: {finding.actual}", f"spec: {finding.expected}", finding.mend) if one
+    )
     return f"{head}<failure{_attributes(message=finding.message, type=finding.severity)}>{_text(details)}</failure></testcase>"
 
 

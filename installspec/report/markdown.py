@@ -82,6 +82,10 @@ def _cell(text: str) -> str:
 def _plain(text: str) -> str:
     """Text in which nothing is markup, no tag, no mention of a person."""
     out = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
-    for char in "\\`*_[]|#~":
-        out = out.replace(char, f"&#{ord(char)};" if char != "#" else "#")
-    return out
+    for char in "\\`*[]|~":
+        out = out.replace(char, f"\\{char}")
+    return "".join(f"\\{char}" if char == "_" and not _within_word(out, at) else char for at, char in enumerate(out))
+
+
+def _within_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
-from installspec.model.result import Result
+from installspec.model.result import Result, Trouble
 from installspec.report._excerpt import excerpt, printable
 from installspec.report._places import Places, place
 from installspec.report._words import app_name, count, summary
@@ -33,6 +33,9 @@ def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
     lines: list[str] = []
     for result in results:
         lines += _result(result, ink, notes)
+    problems = dict.fromkeys(problem for result in results for problem in result.problems)
+    if problems:
+        lines += _problems(problems, ink)
     lines += [_closing(result, ink) for result in results]
     return "\n".join(lines) + "\n"
 
@@ -43,7 +46,8 @@ def _result(result: Result, ink: _Ink, notes: bool) -> Iterator[str]:
         own = [one for one in result.findings if (one.app, one.platform) == (app, platform)]
         loud = [one for one in own if one.severity != "note" or notes]
         quiet = [one for one in own if one.severity == "note" and not notes]
-        yield ink("bold", printable(app_name(app))) + ink("dim", f"  {result.sdk} · {printable(platform)}" if platform else f"  {result.sdk}")
+        about = f"  {result.sdk} · {platform}" if platform else f"  {result.sdk}"
+        yield ink("bold", printable(app_name(app))) + ink("dim", printable(about))
         yield ""
         for finding in loud:
             yield from _finding(finding, result.places, ink)
@@ -51,13 +55,15 @@ def _result(result: Result, ink: _Ink, notes: bool) -> Iterator[str]:
         if quiet:
             yield from (_head(one, result.places, ink) for one in quiet)
             yield ""
-    if result.problems:
-        yield ink("bold", "Not read, or not understood")
-        yield ""
-        for problem in result.problems:
-            spot = printable(problem.path or ".") + (f":{problem.line}" if problem.line else "")
-            yield f"{ink('path', spot)} {problem.code} {printable(problem.message)}"
-        yield ""
+
+
+def _problems(problems: Iterable[Trouble], ink: _Ink) -> Iterator[str]:
+    yield ink("bold", "Not read, or not understood")
+    yield ""
+    for problem in problems:
+        spot = printable(problem.path or ".") + (f":{problem.line}" if problem.line else "")
+        yield f"{ink('path', spot)} {problem.code} {printable(problem.message)}"
+    yield ""
 
 
 def _spot(where: Where, places: Places) -> str:
@@ -66,7 +72,8 @@ def _spot(where: Where, places: Places) -> str:
 
 
 def _head(finding: Finding, places: Places, ink: _Ink) -> str:
-    return f"{ink('path', _spot(finding.where, places))} {finding.code} {ink(finding.severity, finding.severity)} {printable(finding.message)}"
+    spot = ink("path", _spot(finding.where, places))
+    return f"{spot} {finding.code} {ink(finding.severity, finding.severity)} {printable(finding.message)}"
 
 
 def _finding(finding: Finding, places: Places, ink: _Ink) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _reading(values: Values) -> Iterator[Callable[[str], bytes | None]]:
         return
     from installspec.collect import open_view
 
-    with open_view(values["path"], (), staged=values["staged"], rev=values["rev"], archive=values["archive"]) as view:
+    with open_view(values["path"], staged=values["staged"], rev=values["rev"], archive=values["archive"]) as view:
         yield lambda path: _in_view(view, path)
 
 

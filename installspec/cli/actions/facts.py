@@ -31,5 +31,7 @@ def _lines(facts: engine.FactsResult) -> Iterator[str]:
         resolved = f" = {one.resolved.version}" if one.resolved else ""
         yield f"{spot(one.where)} dependency {printable(one.name)} {printable(shown('', one.requirement))}".rstrip() + resolved
     yield from (f"{spot(one.where)} variable {printable(one.name)}" for one in facts.environment)
-    yield from (f"{spot(one.where)} setting {printable(one.name)} {printable(shown(one.name, one.value))}".rstrip() for one in facts.settings)
+    yield from (
+        f"{spot(one.where)} setting {printable(one.name)} {printable(shown(one.name, one.value))}".rstrip() for one in facts.settings
+    )
     yield from (f"{printable(one.path)}:{max(one.line, 1)} {one.code} {printable(one.message)}" for one in facts.problems)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def list_packs(values: Values) -> int:
     packs = [_load(name) for name in locate.bundled()]
     wide = max((len(pack.name) for pack in packs), default=0)
-    write("".join(f"{pack.name.ljust(wide)}  {pack.table.version}  {pack.table.summary}\n" for pack in packs), plain=True)
+    long = max((len(pack.table.version) for pack in packs), default=0)
+    write("".join(f"{pack.name.ljust(wide)}  {pack.table.version.ljust(long)}  {pack.table.summary}\n" for pack in packs), plain=True)
     return 0
 
 

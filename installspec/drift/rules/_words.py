@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from installspec.drift.check import Case
-from installspec.model.expect import ExpectedDependency
+from installspec.model.expect import ExpectedCall, ExpectedDependency
+from installspec.model.facts import Argument
+from installspec.model.free import pieces
 
 
 def named(wanted: ExpectedDependency) -> str:
@@ -13,5 +15,33 @@ def named(wanted: ExpectedDependency) -> str:
 
 def paste_dependency(case: Case) -> str:
     """The sentence that says what to add, one line a package manager."""
-    lines = [f"  {one.manager}: {named(one)}" for one in case.expectation.dependencies if not one.alternative]
-    return "\n".join(["Add the dependency (one of):" if len(lines) > 1 else "Add the dependency:", *lines])
+    managers: dict[str, list[str]] = {}
+    for one in case.expectation.dependencies:
+        if not one.alternative:
+            managers.setdefault(named(one), []).append(one.manager)
+    lines = [f"{what} (with {' or '.join(several)})" for what, several in managers.items()]
+    return f"Add the dependency {', or '.join(lines)}."
+
+
+def as_code(form: ExpectedCall, field: str) -> str:
+    """A field of an accepted form as its snippet writes it, free variables as `<name>`; "" where it has no place of its own there.
+
+    `field` is dotted, `#2` stands for the second positional argument.
+    """
+    found = _find(form.arguments, field.split("."))
+    if found is None:
+        return ""
+    text = form.snippet.encode()[found.value.where.start : found.value.where.end].decode("utf-8", "replace")
+    return "".join(part if at % 2 == 0 else f"<{part}>" for at, part in enumerate(pieces(text)))
+
+
+def _find(arguments: tuple[Argument, ...], path: list[str]) -> Argument | None:
+    if path[0].startswith("#"):
+        positional = [item for item in arguments if not item.name]
+        found = positional[int(path[0][1:]) - 1] if int(path[0][1:]) <= len(positional) else None
+    else:
+        found = next((item for item in arguments if item.name == path[0]), None)
+    if found is None:
+        # Fields of a lone options object or closure are named without it.
+        return next((deep for item in arguments if not item.name and (deep := _find(item.value.items, path))), None)
+    return found if len(path) == 1 else _find(found.value.items, path[1:])

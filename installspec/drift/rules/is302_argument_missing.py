@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._calls import differences
+from installspec.drift.rules._words import as_code
 from installspec.model.finding import Change, Finding
 
 
@@ -13,5 +14,5 @@ def check(case: Case) -> Iterator[Finding]:
     for call, comparison, one in differences(case, "missing"):
         yield case.finding(
             "IS302", "error", call.where, f"{call.written} is called without {one.field}",
-            expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec has it: {one.expected}", fix="safe",
+            expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec does: {as_code(comparison.form, one.field) or one.expected}", fix="safe",
         )._replace(change=Change("SetArgument", call.where, (("field", one.field), ("value", one.expected), ("form", comparison.form.written))))  # fmt: skip

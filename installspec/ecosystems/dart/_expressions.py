@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _QUOTES = ("'''", '"""', "r'''", 'r"""', "'", '"', "r'", 'r"')
 CONSTRUCTIONS = ("const_object_expression", "new_expression", "constructor_invocation")
+_TIGHTER = ("logical_or_expression", "logical_and_expression", "if_null_expression")
 _LINKS = ("selector", "unconditional_assignable_selector", "conditional_assignable_selector", "argument_part", "type_arguments")
 _NAMES = ("identifier", "type_identifier", "identifier_dollar_escaped", "this", "super")
 
@@ -168,6 +169,8 @@ class DartExpressions(Grammar):
             return Expr("closure", "", start, end, (), tuple(name for name, _ in self.parameters(node)))
         if kind in ("unary_expression", "postfix_expression", "await_expression"):
             return self._unary(node)
+        if kind in _TIGHTER and (choice := self._swallowed(node)) is not None:
+            return choice
         if kind in ("additive_expression", "if_null_expression", "conditional_expression"):
             return self._composed(node)
         return unknown(f"a {kind.replace('_', ' ')}", start, end)
@@ -180,6 +183,14 @@ class DartExpressions(Grammar):
         if inside and inside[0].kind == "number" and self.text(operators[0]) == "-":
             return Expr("number", "-" + inside[0].text, node.start_byte, node.end_byte)
         return unknown("a computed value", node.start_byte, node.end_byte)
+
+    def _swallowed(self, node: Node) -> Expr | None:
+        """The conditional that `a || b ? c : d` is: the grammar reads it as `a || (b ? c : d)`, Dart does not."""
+        last = node.named_children[-1] if node.named_children else None
+        if last is None or last.type not in ("conditional_expression", *_TIGHTER):
+            return None
+        lowered = self.lower(last)
+        return lowered._replace(start=node.start_byte) if lowered.kind == "choice" else None
 
     def _composed(self, node: Node) -> Expr:
         operands = self._operands(node)

@@ -72,7 +72,7 @@ def _from(script: Script, name: str, rest: list[Token]) -> None:
 
 
 def _entry(script: Script, name: str, called: str, texts: list[str], inner: list[Token]) -> None:
-    """`library("alias", "g:a:v")`, `library("alias", "g", "a").version("v")`, `.versionRef("v")`, `.withoutVersion()`, `plugin("alias", "id")`."""
+    """An entry: `library("alias", "g:a:v")`, `library("alias", "g", "a").version("v")`, `.versionRef("v")`, `plugin("alias", "id")`."""
     strings = [part[0] for part in split(inner[1].parts)] if inner[1].kind == "(" else []
     if len(strings) < 2:
         return

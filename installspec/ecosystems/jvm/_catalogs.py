@@ -99,7 +99,7 @@ class Catalogs:
         return self._by_root.setdefault(folder, {})
 
     def visible(self, unit: str) -> dict[str, Catalog]:
-        """The catalogs of the nearest build first; one of an outer build where the inner has none of that name (`buildSrc`, shared ones)."""
+        """The catalogs of the nearest build first; one of an outer build where the inner has none of that name (`buildSrc`)."""
         found = self._cache.get(unit)
         if found is None:
             found = {}

@@ -36,7 +36,6 @@ class JavaGrammar(JvmGrammar):
     def language(self) -> Language:
         return language("tree_sitter_java")
 
-
     def expression(self, node: Node) -> Expr:
         kind = node.type
         start, end = node.start_byte, node.end_byte
@@ -62,7 +61,11 @@ class JavaGrammar(JvmGrammar):
 
     def _member(self, node: Node) -> Expr:
         start, end = node.start_byte, node.end_byte
-        named = [child for child in node.named_children if child.type not in ("type_arguments", "line_comment", "block_comment") and "annotation" not in child.type]
+        named = [
+            child
+            for child in node.named_children
+            if child.type not in ("type_arguments", "line_comment", "block_comment") and "annotation" not in child.type
+        ]
         if node.type == "generic_type" and len(named) == 1:
             return self.lower(named[0])
         if len(named) != 2:
@@ -121,7 +124,9 @@ class JavaGrammar(JvmGrammar):
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type == "package_declaration":
-            self.package = next((self.text(child) for child in node.named_children if child.type in ("scoped_identifier", "identifier")), "")
+            self.package = next(
+                (self.text(child) for child in node.named_children if child.type in ("scoped_identifier", "identifier")), ""
+            )
         if node.type != "import_declaration":
             return
         path = next((child for child in node.named_children if child.type in ("scoped_identifier", "identifier")), None)

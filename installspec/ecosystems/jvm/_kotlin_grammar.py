@@ -41,7 +41,6 @@ class KotlinGrammar(JvmGrammar):
     def language(self) -> Language:
         return language("tree_sitter_kotlin")
 
-
     def inner(self, node: Node) -> Node | None:
         if node.type == "annotated_lambda":
             return next((child for child in node.named_children if child.type == "lambda_literal"), None)
@@ -88,14 +87,12 @@ class KotlinGrammar(JvmGrammar):
         start, end = node.start_byte, node.end_byte
         parent = node.parent
         closure = next((child for child in node.named_children if child.type == "annotated_lambda"), None)
-        if closure is None and parent is not None and parent.type == "call_expression" and parent.named_children[0].id == node.id:
-            if not any(child.type == "value_arguments" for child in parent.named_children):
-                return unknown("a call that its closure completes", start, end)
+        if closure is None and parent is not None and parent.type == "call_expression" and _completes(parent, node):
+            return unknown("a call that its closure completes", start, end)
         holder = node
         first = node.named_children[0]
-        if closure is not None and first.type == "call_expression" and not any(child.type == "value_arguments" for child in node.named_children):
-            if not any(child.type == "annotated_lambda" for child in first.named_children):
-                holder, first = first, first.named_children[0]
+        if closure is not None and first.type == "call_expression" and _completes(node, first):
+            holder, first = first, first.named_children[0]
         parts, names = [self.lower(first)], []
         for child in holder.named_children[1:]:
             if child.type == "value_arguments":
@@ -223,7 +220,9 @@ class KotlinGrammar(JvmGrammar):
                     break
 
     def _property(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
-        declared = next((child for child in node.named_children if child.type in ("variable_declaration", "multi_variable_declaration")), None)
+        declared = next(
+            (child for child in node.named_children if child.type in ("variable_declaration", "multi_variable_declaration")), None
+        )
         if declared is None or not declared.named_children:
             return
         if declared.type == "multi_variable_declaration":
@@ -247,7 +246,9 @@ class KotlinGrammar(JvmGrammar):
             if child.type == "getter":
                 body = next((part for part in child.named_children if part.type == "function_body"), None)
                 inside = body.named_children if body is not None else []
-                return inside[0] if len(inside) == 1 and inside[0].type != "block" else unknown("a getter", child.start_byte, child.end_byte)
+                return (
+                    inside[0] if len(inside) == 1 and inside[0].type != "block" else unknown("a getter", child.start_byte, child.end_byte)
+                )
             if child.type == "property_delegate" and child.named_children:
                 call = self.lower(child.named_children[0])
                 closure = call.parts[-1] if call.kind == "call" and call.parts[0].text == "lazy" else None
@@ -287,3 +288,10 @@ class KotlinGrammar(JvmGrammar):
         if condition is None or self.text(condition) != "false":
             return None
         return next((child for child in node.named_children if child.id != condition.id and child.start_byte > condition.end_byte), None)
+
+
+def _completes(outer: Node, inner: Node) -> bool:
+    """Whether `outer` only adds a closure to the call `inner`, which has none of its own."""
+    if outer.named_children[0].id != inner.id or any(child.type == "value_arguments" for child in outer.named_children):
+        return False
+    return not any(child.type == "annotated_lambda" for child in inner.named_children)

@@ -66,7 +66,7 @@ def link_modules(facts: list[Fact], scopes: Scopes, paths: Collection[str]) -> l
                 *uses.get(fact.path, []),
                 *conventions.uses(closures[fact.path]),
             ]
-            folders = [found for name in written if (found := projects.folder(name, fact.path)) is not None]
+            folders = [found or "" for name in written if (found := projects.folder(name, fact.path)) in closures]
             if kinds:
                 kinds = (*kinds, *packages.get(fact.path, ()))
                 folders += shared.get(fact.path, [])

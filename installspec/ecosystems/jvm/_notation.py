@@ -183,8 +183,6 @@ def _coordinates(pieces: list[Piece], platform: bool) -> Notation | None:
         if extension:
             break
     if len(fields) < 2 or not fields[0] or not fields[1] or len(fields) > 4:
-        if len(fields) == 1 and len(pieces) > 1:
-            return None
         return None
     name = template(fields[0]) + ":" + template(fields[1])
     if any(char in " \t\n/\\\"'<>()," for char in name):

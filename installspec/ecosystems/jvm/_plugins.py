@@ -52,10 +52,10 @@ class Plugins:
             return self._apply(statement[1:], block)
         if first.text in _APPLIERS:
             args, _ = called_with(statement[1:])
-            return self._applied(args, "", block)
+            return self._applied(args, block)
         if first.text in ("plugin", "from") and block.names and block.names[-1] in ("apply", "project.apply"):
             args, _ = called_with(statement[1:])
-            return self._applied(args, "", block) if first.text == "plugin" else self._script_plugin(args)
+            return self._applied(args, block) if first.text == "plugin" else self._script_plugin(args)
         return False
 
     def _request(self, statement: list[Token], block: Block) -> bool:
@@ -123,15 +123,15 @@ class Plugins:
             return self._script_plugin([Argument("", argument.tokens) for argument in args if argument.name == "from"])
         named = [Argument("", argument.tokens) for argument in args if argument.name == "plugin"]
         if named:
-            return self._applied(named, "", block)
-        return bool(args) and not args[0].name and literal(args[0].tokens) is not None and self._applied(args, "", block)
+            return self._applied(named, block)
+        return bool(args) and not args[0].name and literal(args[0].tokens) is not None and self._applied(args, block)
 
-    def _applied(self, args: list[Argument], prefix: str, block: Block) -> bool:
+    def _applied(self, args: list[Argument], block: Block) -> bool:
         pieces = evaluate(args[0].tokens, self._script.kotlin) if args else None
         if not pieces:
             return False
         if not block.shared:
-            self._script.setting("plugin", prefix + template(pieces), pieces[0].start, pieces[-1].end)
+            self._script.setting("plugin", template(pieces), pieces[0].start, pieces[-1].end)
         return True
 
     def _script_plugin(self, args: list[Argument]) -> bool:

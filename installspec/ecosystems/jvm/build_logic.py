@@ -8,7 +8,7 @@ from installspec.model.source import Parsed, Source
 
 # Folders cannot be claimed, and claiming every Kotlin file would open all of an app's own sources.
 files = (
-    "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt", 
+    "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt",
     "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandlerExtensions.kt", "DependencyHandlerExtension.kt", "ProjectExtensions.kt",
 )  # fmt: skip
 reads = frozenset({Dependency, Definition, Setting})

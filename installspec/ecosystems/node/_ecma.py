@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from tree_sitter import Language, Node
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
-_FUNCTIONS = ("function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function_declaration", "generator_function")
+_FUNCTIONS = (
+    "function_declaration",
+    "function_expression",
+    "arrow_function",
+    "method_definition",
+    "generator_function_declaration",
+    "generator_function",
+)
 
 
 class EcmaGrammar(EcmaStatements):
@@ -30,7 +37,9 @@ class EcmaGrammar(EcmaStatements):
         "catch_clause": "block",
     }
     calls = frozenset({"call_expression", "new_expression"})
-    transparent = frozenset({"parenthesized_expression", "await_expression", "as_expression", "satisfies_expression", "non_null_expression"})
+    transparent = frozenset(
+        {"parenthesized_expression", "await_expression", "as_expression", "satisfies_expression", "non_null_expression"}
+    )
     identities = frozenset({"String"})
 
     def __init__(self, data: bytes, dialect: str) -> None:
@@ -41,7 +50,6 @@ class EcmaGrammar(EcmaStatements):
         if self.dialect == "javascript":
             return language("tree_sitter_javascript")
         return language("tree_sitter_typescript", f"language_{self.dialect}")
-
 
     # ---- expressions
 
@@ -122,7 +130,9 @@ class EcmaGrammar(EcmaStatements):
         if held is None or name is None:
             return unknown("an incomplete member", node.start_byte, node.end_byte)
         if held.type in ("import", "meta_property"):
-            return Expr("member", self.text(name), node.start_byte, node.end_byte, (Expr("name", self.text(held), held.start_byte, held.end_byte),))
+            return Expr(
+                "member", self.text(name), node.start_byte, node.end_byte, (Expr("name", self.text(held), held.start_byte, held.end_byte),)
+            )
         base = Expr("name", "import.meta", held.start_byte, held.end_byte) if self.text(held) == "import.meta" else self.lower(held)
         return Expr("member", self.text(name), node.start_byte, node.end_byte, (base,))
 

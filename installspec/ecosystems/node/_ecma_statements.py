@@ -102,7 +102,12 @@ class EcmaStatements(Grammar):
         if node.type != "call_expression":
             return None
         function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-        if function is None or arguments is None or function.type not in ("identifier", "import") or self.text(function) not in ("require", "import"):
+        if (
+            function is None
+            or arguments is None
+            or function.type not in ("identifier", "import")
+            or self.text(function) not in ("require", "import")
+        ):
             return None
         first = self.inner(arguments)
         return self._string(first) if first is not None and first.type == "string" else None
@@ -152,7 +157,13 @@ class EcmaStatements(Grammar):
                 held = self.lower(value) if value is not None else None
                 for one in self._pattern(name):
                     yield one.name, how, self._taken(one, held, name.start_byte)
-        elif kind in ("function_declaration", "class_declaration", "abstract_class_declaration", "generator_function_declaration", "enum_declaration"):
+        elif kind in (
+            "function_declaration",
+            "class_declaration",
+            "abstract_class_declaration",
+            "generator_function_declaration",
+            "enum_declaration",
+        ):
             named = node.child_by_field_name("name")
             if named is not None:
                 yield self.text(named), "local", None

@@ -42,7 +42,6 @@ _WEB_FRAMEWORKS = frozenset(
         "astro",
         "nuxt",
         "nuxt3",
-        "@docusaurus/core",
         "ember-source",
         "preact-cli",
         "@builder.io/qwik-city",
@@ -66,15 +65,19 @@ _EXPO_MAINS = ("expo-router/entry", "expo/AppEntry")
 _APP_CONFIGS = tuple(f"app.config.{ending}" for ending in ("js", "ts", "cjs", "mjs", "tsx"))
 
 
+_BROAD = ("vite", "web", "electron", "node")
+
+
 class Package:
     """What one package.json and the files around it say.
 
     `runtime` and `tools` are its dependencies and devDependencies, `files` the names of files beside it, `folders` of folders.
     `inherits` says that it declares nothing itself and `runtime` and `tools` are those of its workspace root.
+    `used` says that another package of the repository is built with it.
     `about` maps `main`, `exports`, `private`, … to their text, `scripts` the run scripts to their commands.
     """
 
-    __slots__ = ("about", "expo_config", "files", "folders", "has_page", "inherits", "peers", "runtime", "scripts", "tools")
+    __slots__ = ("about", "expo_config", "files", "folders", "has_page", "inherits", "peers", "runtime", "scripts", "tools", "used")
 
     def __init__(self) -> None:
         self.runtime: set[str] = set()
@@ -87,10 +90,14 @@ class Package:
         self.has_page = False
         self.expo_config = False
         self.inherits = False
+        self.used = False
 
 
 def kinds(package: Package) -> tuple[str, ...]:
-    """Kinds, most specific first, then `package:<name>` for each direct dependency; () for a library or a folder of tools."""
+    """Kinds, most specific first; () for a library or a folder of tools.
+
+    `package:<name>` for each direct dependency stands before the kinds that say little: a Nuxt app is that rather than a Vite app.
+    """
     named = [*_native(package), *_web(package)]
     if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
         named.append("electron")
@@ -98,7 +105,8 @@ def kinds(package: Package) -> tuple[str, ...]:
         named.append("node")
     if not named:
         return ()
-    return (*named, *(f"package:{name}" for name in sorted(package.runtime | package.tools)))
+    packages = [f"package:{name}" for name in sorted(package.runtime | package.tools)]
+    return (*(kind for kind in named if kind not in _BROAD), *packages, *(kind for kind in named if kind in _BROAD))
 
 
 def _native(package: Package) -> list[str]:
@@ -134,7 +142,9 @@ def _web(package: Package) -> list[str]:
     configured = _has(package, "vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
-    shows = not _publishes(package) and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
+    shows = (
+        not _publishes(package) and not package.used and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
+    )
     if vite and (shows or names & _VITE_FRAMEWORKS):
         return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:
@@ -151,7 +161,7 @@ def _is_native(package: Package) -> bool:
 
 
 def _is_server(package: Package, ships_already: bool) -> bool:
-    """Whether Node or bun runs it: a server's framework, a start script that starts a runtime, or a command of its own.
+    """Whether Node or bun runs it: a server's framework, or a start script that starts a runtime.
 
     Where a page or an app is shipped as well, a framework alone is not enough: middleware and mocks bring one along.
     """
@@ -160,14 +170,12 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     serves = bool(package.runtime & _SERVERS)
     runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
     if ships_already or package.inherits or _entry_points(package):
-        return serves and runs or (not ships_already and _starts(package))
+        return (serves and runs) or (not ships_already and _starts(package))
     return serves or _starts(package)
 
 
 def _starts(package: Package) -> bool:
-    return package.about.get("bin", "").endswith((".js", ".mjs", ".cjs", ".ts")) or any(
-        _runs(package.scripts.get(name, "")) for name in ("start", "start:prod", "start:production", "start:server")
-    )
+    return any(_runs(package.scripts.get(name, "")) for name in ("start", "start:prod", "start:production", "start:server"))
 
 
 def _runs(command: str) -> bool:

@@ -63,9 +63,13 @@ class Locks:
             return None
         return Resolved(answers[0].version, answers[0].where)
 
+    def manager(self, unit: str) -> str:
+        """The package manager that a package or its root names; "" where neither does."""
+        return self.managers.get(unit) or self.managers.get(self.roots.get(unit, unit)) or ""
+
     def _governing(self, unit: str) -> list[str]:
         root = self.roots.get(unit, unit)
-        manager = self.managers.get(unit) or self.managers.get(root) or ""
+        manager = self.manager(unit)
         # The root's lockfile governs its workspaces; one that lies in a workspace itself is left over, unless there is no other.
         folders = [unit] if unit == root else [root, unit]
         for only in (manager, ""):

@@ -29,6 +29,9 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
             linked.append(_dependency(fact, root_of, locks, catalogs, members, uses))
         else:
             linked.append(fact)
+    for used in {folder for folders in uses.values() for folder in folders}:
+        if used in packages:
+            packages[used].used = True
     return [_module(fact, packages[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in linked]
 
 
@@ -49,7 +52,7 @@ def _dependency(
             value = classify(held.value)
             wanted = held.value
             fact = fact._replace(via=(Via(held.where, held.value),), range=value.range, source=value.source, source_kind=value.source_kind)
-    folder = _neighbour(fact, root, root_of, members)
+    folder = _neighbour(fact, root, root_of, members, locks)
     if folder is not None and fact.scope != "catalog":
         if folder != fact.unit and fact.scope != "peerDependencies":
             uses.setdefault(fact.unit, set()).add(folder)
@@ -58,14 +61,14 @@ def _dependency(
     return fact._replace(resolved=locks.resolve(fact, wanted))
 
 
-def _neighbour(fact: Dependency, root: str, root_of: dict[str, str], members: dict[tuple[str, str], str]) -> str | None:
+def _neighbour(fact: Dependency, root: str, root_of: dict[str, str], members: dict[tuple[str, str], str], locks: Locks) -> str | None:
     """The folder of the repository's own package that a declaration means, by name or by path."""
     if fact.source_kind == "path":
         target = _below(fact.unit, fact.source.partition(":")[2] or fact.source)
         return target if target in root_of else None
-    if fact.source_kind in ("workspace", "registry"):
-        return members.get((root, fact.name))
-    return None
+    # pnpm takes a plain requirement from the registry, whatever the workspace has.
+    plain = fact.source_kind == "registry" and fact.kind != "catalog" and locks.manager(fact.unit) != "pnpm"
+    return members.get((root, fact.name)) if plain or fact.source_kind == "workspace" else None
 
 
 def _installed_from_workspace(fact: Dependency, locks: Locks, wanted: str) -> bool:

@@ -1,6 +1,6 @@
 """package.json: what a package depends on, overrides, bun's catalogs, and what kind of package it is.
 
-Besides dependencies it gives Definitions under `package.` for `link`: `workspaces`, `manager`, `main`, `library`, `private`, `script.<name>`.
+It also gives Definitions under `package.` for `link`: `workspaces`, `manager`, `private`, the entry points, `script.<name>`.
 """
 
 from __future__ import annotations

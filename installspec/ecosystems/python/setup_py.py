@@ -23,7 +23,10 @@ def parse(source: Source) -> Parsed:
 
     grammar = PythonGrammar(source.data)
     try:
-        found = outline(grammar, grammar.parser().parse(source.data).root_node)
+        root = grammar.root()
+        if root is None:
+            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
+        found = outline(grammar, root)
         resolver = Resolver(grammar, found, source.path)
         for call, _ in found.calls:
             path = resolver.path(call.parts[0])

@@ -40,7 +40,9 @@ def outline(grammar: Grammar, root: Node) -> Outline:
             for name, default in grammar.parameters(node):
                 _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
         dead = grammar.dead(node)
-        for child in reversed(node.children):
+        for child in reversed(node.named_children):
+            if not child.child_count:
+                continue  # a name or a literal by itself declares, assigns and calls nothing
             if dead is not None and child.id == dead.id:
                 todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True)))
             else:

@@ -41,7 +41,12 @@ def test_strings(text: str, kotlin: bool, value: str) -> None:
 
 def test_code_in_strings() -> None:
     (string,) = tokens('"g:a:${ext["v"] ?: "x}"}:$b.c"')
-    assert [(part.kind, part.text) for part in string.parts] == [("text", "g:a:"), ("code", 'ext["v"] ?: "x}"'), ("text", ":"), ("code", "b.c")]
+    assert [(part.kind, part.text) for part in string.parts] == [
+        ("text", "g:a:"),
+        ("code", 'ext["v"] ?: "x}"'),
+        ("text", ":"),
+        ("code", "b.c"),
+    ]
     inner = parse_code(string.parts[1])
     assert inner[0].text == "ext" and inner[0].start == 7
 
@@ -78,7 +83,9 @@ def test_the_first_broken_place_is_told(text: str, offset: int) -> None:
     assert parse(text.encode())[1] == offset
 
 
-@pytest.mark.parametrize("part", [b'"${ ', b'"\\', b"$/ ", b'""" ', b"= / ", b"{", b"${", b'"${"', b'"${a{"', b"/*", b"}", b"({", b"'''a", b"`", b"$"])
+@pytest.mark.parametrize(
+    "part", [b'"${ ', b'"\\', b"$/ ", b'""" ', b"= / ", b"{", b"${", b'"${"', b'"${a{"', b"/*", b"}", b"({", b"'''a", b"`", b"$"]
+)
 @pytest.mark.parametrize("kotlin", [False, True])
 def test_time_is_linear(part: bytes, kotlin: bool) -> None:
     started = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -38,7 +39,10 @@ FORMATS = {
     "libs.versions.toml": version_catalog,
 }
 JAVA = b'package a; import x.Y; class B { void c() { Y.init(this, o -> { o.setDsn("k"); }); new Y.Z("a") {}; int[] a = {1}; } }'
-KOTLIN = b'package a\nimport x.Y\nclass B { val k by lazy { "v$it" }\nfun c() { Y.init(this) { o -> o.dsn = k ?: "x" }\nwhen (k) { else -> 1 } } }'
+KOTLIN = (
+    b'package a\nimport x.Y\nclass B { val k by lazy { "v$it" }\n'
+    b'fun c() { Y.init(this) { o -> o.dsn = k ?: "x" }\nwhen (k) { else -> 1 } } }'
+)
 
 
 def samples() -> list[tuple[ModuleType, str, bytes]]:
@@ -84,7 +88,10 @@ def test_odd_bytes(data: bytes) -> None:
 
 
 def test_line_ends_and_marks_keep_spans() -> None:
-    data = b"\xef\xbb\xbfdependencies {\r\n    implementation 'org.sample:\xc3\xa4:1.0' // \xf0\x9f\x98\x80\r\n    api \"org.sample:b:2.0\"\r\n}\r\n"
+    data = (
+        b"\xef\xbb\xbfdependencies {\r\n"
+        b"    implementation 'org.sample:\xc3\xa4:1.0' // \xf0\x9f\x98\x80\r\n    api \"org.sample:b:2.0\"\r\n}\r\n"
+    )
     found = [fact for fact in build_gradle.parse(Source("build.gradle", data)).facts if isinstance(fact, Dependency)]
     assert [(fact.name, data[fact.at.start : fact.at.end]) for fact in found] == [("org.sample:ä", b"1.0"), ("org.sample:b", b"2.0")]
 
@@ -96,7 +103,7 @@ def test_a_lockfile_leaves_out_what_nobody_asked_for() -> None:
 
 
 def test_cyclic_values_end() -> None:
-    data = b"ext { a = \"$b\"\n b = \"$a\" }\next.c = d\next.d = c\ndependencies { implementation \"g:x:$a\"\n implementation c }"
+    data = b'ext { a = "$b"\n b = "$a" }\next.c = d\next.d = c\ndependencies { implementation "g:x:$a"\n implementation c }'
     read = build_gradle.parse(Source("build.gradle", data))
     linked = [fact for fact in link.link(list(read.facts), ["build.gradle"]) if isinstance(fact, Dependency)]
     assert [(fact.name, fact.range, fact.resolved) for fact in linked] == [("g:x", "", None), ("c", "", None)]
@@ -107,3 +114,14 @@ def test_values_that_disagree_are_not_guessed() -> None:
     read = build_gradle.parse(Source("build.gradle", data))
     (found,) = [fact for fact in link.link(list(read.facts), ["build.gradle"]) if isinstance(fact, Dependency)]
     assert (found.requirement, found.range, found.resolved, found.via) == ("$v", "", None, ())
+
+
+@pytest.mark.parametrize(
+    "part", ["{} ", "class A { } ", "a.b(", "val x = ", "x = [", "dependencies { ", '"g:a:$b" + ', "implementation 'g:a:1', ", "a\\\n"]
+)
+@pytest.mark.parametrize("name", ["build.gradle", "build.gradle.kts", "settings.gradle.kts", "SkyPlugin.kt", "gradle.properties"])
+def test_time_is_linear(part: str, name: str) -> None:
+    data = part.encode() * (120_000 // len(part))
+    started = time.perf_counter()
+    FORMATS[name].parse(Source("buildSrc/" + name, data))
+    assert time.perf_counter() - started < 3

@@ -77,7 +77,7 @@ def test_what_is_not_the_callee() -> None:
         "fun a() { Sample.init(1) }",
         "import org.other.Sample\nfun a() { Sample.init(1) }",
         "import org.sample.android.*\nobject Sample { fun init(a: Int) {} }\nfun a() { Sample.init(1) }",
-        "import org.sample.android.Sample\n// Sample.init(1)\nval a = \"Sample.init(1)\"",
+        'import org.sample.android.Sample\n// Sample.init(1)\nval a = "Sample.init(1)"',
     ):
         assert calls(text) == [], text
 

@@ -1,3 +1,5 @@
+# ruff: noqa: E501  (what goes into a parser stands on one line)
+
 from __future__ import annotations
 
 import json
@@ -419,3 +421,27 @@ def test_a_page_whose_vite_is_installed_at_the_root() -> None:
 def test_every_dependency_keeps_its_manager_and_scheme() -> None:
     facts = repository({"package.json": manifest(dependencies={"a": "1.0.0"})})
     assert [(one.manager, one.scheme) for one in only(facts, Dependency)] == [("npm", "npm")]
+
+
+def test_what_another_package_is_built_with_is_no_app_because_of_a_page_to_try_it_in() -> None:
+    files = {
+        "package.json": ROOT,
+        "apps/web/package.json": manifest("web", dependencies={"editor": "workspace:*"}),
+        "apps/editor/package.json": manifest("editor", devDependencies={"vite": "6"}),
+        "apps/editor/index.html": HTML,
+    }
+    assert kinds(files, "apps/editor") == ()
+    files["apps/web/package.json"] = manifest("web")
+    assert kinds(files, "apps/editor") == ("vite", "web")
+
+
+def test_pnpm_takes_a_plain_requirement_from_the_registry() -> None:
+    files = {
+        "package.json": manifest("root"),
+        "pnpm-workspace.yaml": "packages: ['apps/*']\ncatalog:\n  storybook: 9.0.0\n",
+        "apps/web/package.json": manifest("web", dependencies={"storybook": "catalog:", "editor": "^1.0.0", "ui": "workspace:^"}),
+        "apps/storybook/package.json": manifest("storybook"),
+        "apps/editor/package.json": manifest("editor"),
+        "apps/ui/package.json": manifest("ui"),
+    }
+    assert next(fact for fact in only(repository(files), Module) if fact.path == "apps/web").uses == ("apps/ui",)

@@ -27,10 +27,45 @@ FORMATS = {
 }
 FOCUS = Focus(frozenset({"acme"}), frozenset({"acme:init"}), frozenset({"acme"}))
 WORDS = (
-    b"[project]\n", b'dependencies = ["acme>=1"]\n', b"[tool.poetry.dependencies]\n", b'acme = "^1"\n', b"[[package]]\n", b'name = "acme"\n', b'version = "1"\n', b'source = { editable = "',
-    b"acme==1", b"acme>=1 ; x", b"acme @ git+x", b"-r ", b"-c ", b"-e ", b"#egg=acme", b" \\\n", b"--hash=x", b"\xef\xbb\xbf", b"\r\n", b"\n", b"[options]\n", b"install_requires =\n", b"    acme\n",
-    b"import acme\n", b"acme.init(", b"setuptools.setup(install_requires=[", b"'acme'", b"]", b")", b'f"{', b'"""', b"class A(BaseSettings):\n", b" x: str = None\n", b"{", b"}", b'"default": {', b"\xff", b"\x00",
-)  # fmt: skip
+    b"[project]\n",
+    b'dependencies = ["acme>=1"]\n',
+    b"[tool.poetry.dependencies]\n",
+    b'acme = "^1"\n',
+    b"[[package]]\n",
+    b'name = "acme"\n',
+    b'version = "1"\n',
+    b'source = { editable = "',
+    b"acme==1",
+    b"acme>=1 ; x",
+    b"acme @ git+x",
+    b"-r ",
+    b"-c ",
+    b"-e ",
+    b"#egg=acme",
+    b" \\\n",
+    b"--hash=x",
+    b"\xef\xbb\xbf",
+    b"\r\n",
+    b"\n",
+    b"[options]\n",
+    b"install_requires =\n",
+    b"    acme\n",
+    b"import acme\n",
+    b"acme.init(",
+    b"setuptools.setup(install_requires=[",
+    b"'acme'",
+    b"]",
+    b")",
+    b'f"{',
+    b'"""',
+    b"class A(BaseSettings):\n",
+    b" x: str = None\n",
+    b"{",
+    b"}",
+    b'"default": {',
+    b"\xff",
+    b"\x00",
+)
 
 
 def parse(module: str, data: bytes, focus: Focus = EVERYTHING) -> Parsed:
@@ -96,7 +131,10 @@ def test_large_lockfile_with_focus_is_quick(module: str) -> None:
     assert [(fact.name, fact.version) for fact in facts if isinstance(fact, Locked)] == [("p7", "1.0.7"), ("p11999", "1.0.11999")]
 
 
-@pytest.mark.parametrize(("module", "data"), [("pyproject", b"[project\n"), ("pipfile", b"[packages]\na = \n"), ("pipfile_lock", b"{"), ("requirements", b"\xff\xfea\x00")])
+@pytest.mark.parametrize(
+    ("module", "data"),
+    [("pyproject", b"[project\n"), ("pipfile", b"[packages]\na = \n"), ("pipfile_lock", b"{"), ("requirements", b"\xff\xfea\x00")],
+)
 def test_unreadable_is_a_problem(module: str, data: bytes) -> None:
     parsed = parse(module, data)
     assert parsed.facts == ()

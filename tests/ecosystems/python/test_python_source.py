@@ -79,7 +79,8 @@ def test_what_is_no_call_of_it(text: str) -> None:
 
 
 def test_imports() -> None:
-    text = "import acme\nimport acme.parts as p\nfrom acme.x import (a as b, c)\nfrom acmex import no\nif typing.TYPE_CHECKING:\n    from acme import T\n"
+    text = "import acme\nimport acme.parts as p\nfrom acme.x import (a as b, c)\nfrom acmex import no\n"
+    text += "if typing.TYPE_CHECKING:\n    from acme import T\n"
     found = [fact for fact in parse(Source("a.py", text.encode(), FOCUS)).facts if isinstance(fact, Import)]
     assert [(one.module, one.name, one.alias) for one in found] == [
         ("acme", "", "acme"),

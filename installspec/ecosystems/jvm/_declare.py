@@ -1,0 +1,150 @@
+"""Statements that declare dependencies, as facts of a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.jvm._expression import Argument, called_with, literal
+from installspec.ecosystems.jvm._notation import Notation, kind_of, notations
+from installspec.model.facts import Dependency
+from installspec.text.brackets import statements
+
+if TYPE_CHECKING:
+    from installspec.ecosystems.jvm._script import Block, Script
+    from installspec.text.brackets import Token
+
+_NOT_CONFIGURATIONS = frozenset((
+    "if", "else", "each", "forEach", "let", "apply", "run", "with", "also", "try", "catch", "finally", "when", "all", "for", "while",
+    "configureEach", "def", "val", "var", "final", "return", "fun", "private", "internal", "public", "class", "object", "import",
+    "package", "exclude", "because", "println", "print", "assert", "throw", "modules", "module", "components", "attributes",
+    "repositories", "entry", "implementationClass", "id",
+))  # fmt: skip
+_NO_PACKAGES = ("files", "fileTree", "project")
+_NOT_SHIPPED = ("detektplugins", "baselineprofile", "lintchecks", "ksp", "kapt", "annotationprocessor")
+
+
+class Declarations:
+    """Reads what stands in `dependencies { … }` and its likes, and the calls that add a dependency from anywhere."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+
+    def free_statement(self, statement: list[Token], block: Block) -> bool:
+        """Kotlin's `"debugImplementation"(…)` outside a `dependencies` block: an extension of a convention plugin."""
+        if not self._script.kotlin or len(statement) < 2 or statement[1].kind != "(" or block.kind:
+            return False
+        return self._declared(statement[0].text, statement[1:], block)
+
+    def statement(self, statement: list[Token], block: Block) -> bool:
+        """Whether the statement declares dependencies, in a block of which it can."""
+        first = statement[0]
+        rest = statement[1:]
+        if block.kind not in ("dependencies", "constraints", "imports", "force"):
+            return False
+        if block.kind == "force":
+            if first.text not in ("force", "forcedModules"):
+                return False
+            return self._declared(
+                "force",
+                [token for token in rest if not (token.kind == "op" and token.text == "=")],
+                block,
+            )
+        if block.kind == "imports":
+            return first.text == "mavenBom" and self._declared("dependencyManagement", rest, block, platform=True)
+        if first.text == "add":
+            return self.add(statement, block)
+        if first.text == "dependencySet":
+            return self._dependency_set(rest, block)
+        if not rest or first.kind not in ("name", "string") or first.text in _NOT_CONFIGURATIONS:
+            return False
+        if rest[0].kind == "op" or rest[0].kind == "{" or (rest[0].kind == "[" and rest[0].start == first.end):
+            return False
+        return self._declared(first.text.rpartition(".")[2], rest, block)
+
+    def add(self, statement: list[Token], block: Block) -> bool:
+        """`add("kapt", …)`, in any block; outside of one that declares, only of what is surely a dependency."""
+        args, closure = called_with(statement[1:])
+        scope = literal(args[0].tokens) if args else None
+        if scope is None or len(args) < 2:
+            return False
+        return self._emit(
+            scope,
+            notations(args[1:], closure, self._script.kotlin),
+            statement,
+            block,
+            anywhere=block.kind == "",
+        )
+
+    def _declared(self, scope: str, rest: list[Token], block: Block, *, platform: bool = False) -> bool:
+        args, closure = called_with(rest)
+        return self._emit(
+            scope,
+            notations(args, closure, self._script.kotlin, platform=platform),
+            rest,
+            block,
+            first_args=args,
+        )
+
+    def _emit(
+        self,
+        scope: str,
+        found: list[Notation],
+        statement: list[Token],
+        block: Block,
+        *,
+        anywhere: bool = False,
+        first_args: list[Argument] | None = None,
+    ) -> bool:
+        if anywhere and any(item.reference and not item.name.startswith("libs.") for item in found):
+            return False
+        script = self._script
+        for item in found:
+            if item.project:
+                if not block.shared and not _is_test(scope):
+                    script.uses.append(item.project)
+                continue
+            where = scope if block.kind != "constraints" else "constraints"
+            kind = "ref" if item.reference else kind_of(item.version)
+            requirement = script.source.data[item.at[0] : item.at[1]].decode("utf-8", "replace") if item.reference or item.version else ""
+            script.facts.append(
+                Dependency(
+                    script.format,
+                    item.name,
+                    requirement,
+                    kind,
+                    where,
+                    script.source.where(item.start, item.end),
+                    script.source.where(*item.at),
+                    "gradle",
+                    range=item.version,
+                    source="platform" if item.platform else "",
+                    unit=script.unit,
+                    manager="gradle",
+                )
+            )
+        return bool(found) or bool(first_args and first_args[0].tokens and first_args[0].tokens[0].text in _NO_PACKAGES)
+
+    def _dependency_set(self, rest: list[Token], block: Block) -> bool:
+        """Spring's `dependencySet(group: 'g', version: 'v') { entry 'a' }`."""
+        args, closure = called_with(rest)
+        named = [argument for argument in args if argument.name in ("group", "version")]
+        if closure is None or len(named) != 2:
+            return False
+        for inner in statements(closure.parts):
+            if inner[0].text == "entry" and len(inner) > 1:
+                entry, _ = called_with(inner[1:])
+                if entry:
+                    found = notations([*named, Argument("name", entry[0].tokens)], None, self._script.kotlin)
+                    start = inner[0].start
+                    self._emit(
+                        "constraints",
+                        [item._replace(start=start, end=inner[-1].end) for item in found],
+                        inner,
+                        block,
+                    )
+        return True
+
+
+def _is_test(scope: str) -> bool:
+    lower = scope.lower()
+    return "test" in lower or lower in _NOT_SHIPPED
