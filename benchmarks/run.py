@@ -46,6 +46,8 @@ class Bench:
 
     def __init__(self, scratch: str) -> None:
         self.scratch = scratch
+        # An installed package has its bytecode; a checkout under PYTHONDONTWRITEBYTECODE has none, and would be compiled in every run.
+        self.python = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": os.path.join(scratch, "bytecode")}
         self.peaks: dict[str, int] = {}
 
     def diff(self, name: str, folder: str, *options: str, good: tuple[int, ...] = (0, 1), cache: str = "cache") -> Command:
@@ -53,7 +55,7 @@ class Bench:
         script = os.path.join(os.path.dirname(sys.executable), "installspec")
         start = [script] if os.path.exists(script) else [sys.executable, "-m", "installspec"]
         # Started from the folder, as a user does; the package must be found from there too. The user's own cache is left alone.
-        extra = {"INSTALLSPEC_CACHE": os.path.join(self.scratch, cache)} | ({} if os.path.exists(script) else {"PYTHONPATH": ROOT})
+        extra = {**self.python, "INSTALLSPEC_CACHE": os.path.join(self.scratch, cache)} | ({} if os.path.exists(script) else {"PYTHONPATH": ROOT})
         return Command(f"diff of {name}", [*start, "diff", ".", *options], folder, extra, frozenset(good))
 
     def compare(self, name: str, ours: Command, other: Command, rounds: int, goal: float, words: str) -> Row:
@@ -74,7 +76,7 @@ class Bench:
         """A small clean app against the bare interpreter."""
         folder = self.made("small")
         ours = self.diff("the small app", folder, "--sdk", "layers", "--app-id", APP_ID, good=(0,))
-        bare = Command("python -c pass", [sys.executable, "-c", "pass"], folder, {})
+        bare = Command("python -c pass", [sys.executable, "-c", "pass"], folder, self.python)
         yield self.compare("small clean app : python -c pass", ours, bare, 40, 5, "<= 5x")
 
     def tree(self, kind: str, folder: str) -> Iterator[Row]:
@@ -91,7 +93,7 @@ class Bench:
     def first_time(self, kind: str, folder: str) -> str:
         """The first run of a pack, which compiles its snippets: no goal, but it should be known."""
         try:
-            runs = [once(self.diff(kind, folder, "--sdk", "sentry", cache=f"empty{at}")).seconds for at in range(3)]
+            runs = [once(self.diff(kind, folder, "--sdk", "sentry", cache=f"empty-{kind}-{at}")).seconds for at in range(3)]
         except Failed as error:
             return str(error)
         return spread(runs)
@@ -107,7 +109,7 @@ class Bench:
         words = [sys.executable, os.path.join(HERE, "renders.py"), "1"]
         try:
             rates = [
-                float(subprocess.run(words, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": ROOT}).stdout) for _ in range(3)
+                float(subprocess.run(words, check=True, capture_output=True, env={**os.environ, **self.python, "PYTHONPATH": ROOT}).stdout) for _ in range(3)
             ]
         except subprocess.CalledProcessError as error:
             return Row("renders a second, one process", "-", "-", error.stderr.decode()[-300:], ">= 2000", None)

@@ -23,6 +23,20 @@ class Focus(NamedTuple):
     every: bool = False
     hints: tuple[bytes, ...] = ()
 
+    def named_in(self, data: bytes) -> frozenset[str]:
+        """Those of `packages` whose names occur in `data`, found by the few lines that hold a hint."""
+        if self.packages is None or not self.hints:
+            return frozenset(name for name in self.packages or () if name.encode() in data)
+        lines: set[tuple[int, int]] = set()
+        for hint in self.hints:
+            at = data.find(hint)
+            while at >= 0:
+                end = data.find(b"\n", at) + 1 or len(data)
+                lines.add((data.rfind(b"\n", 0, at) + 1, end))
+                at = data.find(hint, end)
+        text = b"".join(data[start:end] for start, end in lines)
+        return frozenset(name for name in self.packages if name.encode() in text)
+
 
 EVERYTHING = Focus()
 

@@ -37,6 +37,8 @@ def report(name: str) -> Report:
 
 def render(name: str, results: Sequence[Result], *, color: bool = False, notes: bool = False) -> str:
     """The document of that format, with a final line break; no secret of the repository is in it."""
-    from installspec.report._values import guarded
+    if any(one.findings or one.known or one.waived for one in results):
+        from installspec.report._values import guarded
 
-    return report(name).render([guarded(one) for one in results], color=color, notes=notes)
+        results = [guarded(one) for one in results]
+    return report(name).render(results, color=color, notes=notes)

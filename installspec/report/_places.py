@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Place
-from installspec.report._values import guard
 
 Places = Mapping[tuple[str, int, int], Place]
 
@@ -20,6 +19,8 @@ def place(places: Places, where: Where) -> Place:
 def fingerprint(finding: Finding) -> str:
     """Names a finding for good: it stays the same when lines move. 20 hex digits."""
     import hashlib
+
+    from installspec.report._values import guard
 
     said = (finding.code, finding.app, finding.where.path, finding.platform, guard(finding.expected), guard(finding.actual))
     return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:20]

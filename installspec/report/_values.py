@@ -78,8 +78,6 @@ def _secrets() -> tuple[re.Pattern[str], ...]:
 def guarded(result: Result) -> Result:
     """The result with every finding, and every line that one shows, fit to be shown."""
     spoken = (*result.findings, *result.known, *result.waived)
-    if not spoken:
-        return result
     lines = {(one.where.path, one.where.start, one.where.end) for one in spoken}
     return result._replace(
         findings=tuple(map(_guarded, result.findings)),

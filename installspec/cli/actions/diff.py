@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from installspec import engine, report
 from installspec.cli.actions._inputs import Values, variables
 from installspec.cli.output import wants_color, write
-from installspec.config import NAME, Choice, Config, baseline, load
 from installspec.model.errors import UsageError
 from installspec.model.result import Result
 
 if TYPE_CHECKING:
+    from installspec.config import Choice, Config
     from installspec.repo.view import View
 
 CODES = {"clean": 0, "drift": 1, "absent": 1, "incomplete": 3, "nothing": 4}
@@ -25,11 +25,10 @@ def run(values: Values) -> int:
         raise UsageError("--staged, --rev and --archive exclude each other")
     if values["spec"] and values["sdk"]:
         raise UsageError("--spec and --sdk exclude each other")
-    # An archive comes without a folder, so there is no configuration beside it.
-    config = Config() if values["archive"] and not values["config"] else load(values["path"], values["config"])
-    known = baseline(values["baseline"]) if values["baseline"] else frozenset()
+    config = _config(values)
+    known = _known(values["baseline"]) if values["baseline"] else frozenset()
     results = _results(values, config)
-    if any(one.findings for one in results) or config.waivers:
+    if any(one.findings for one in results) or (config and config.waivers):
         results = _set_apart(results, values, config, known)
     if values["redact"]:
         from installspec.report._values import redacted
@@ -48,19 +47,43 @@ def exit_code(results: Sequence[Result]) -> int:
     return next(code for code in (3, 1, 0, 4) if code in codes)
 
 
-def _results(values: Values, config: Config) -> list[Result]:
+def _config(values: Values) -> Config | None:
+    """The configuration, None where there is no file for it. An archive comes without a folder, so none lies beside it."""
+    beside = () if values["archive"] else (".installspec.toml", "pyproject.toml")
+    if not values["config"] and not any(os.path.lexists(os.path.join(values["path"], name)) for name in beside):
+        return None  # most runs: reading none of it saves 3 ms
+    from installspec.config import load
+
+    return load(values["path"], values["config"])
+
+
+def _known(file: str) -> frozenset[str]:
+    from installspec.config import baseline
+
+    return baseline(file)
+
+
+def _results(values: Values, config: Config | None) -> list[Result]:
     given = variables(values)
-    view = {"staged": values["staged"], "rev": values["rev"], "archive": values["archive"], "ignored_paths": config.ignored_paths}
+    view: dict[str, Any] = {"staged": values["staged"], "rev": values["rev"], "archive": values["archive"]}
+    view["ignored_paths"] = config.ignored_paths if config else ()
     if values["spec"]:
         if given:
             raise UsageError("--spec is a rendered spec: its values are in it, --app-id and --var cannot change them")
         return engine.diff(values["path"], spec=_spec(values["spec"]), platforms=values["platform"], **view)
-    choices = [Choice(name) for name in dict.fromkeys(values["sdk"])] or config.sdks
-    if not choices:
+    if values["sdk"]:
+        return engine.diff(values["path"], sdks=list(dict.fromkeys(values["sdk"])), variables=given, platforms=values["platform"], **view)
+    if config is None or not config.sdks:
         from installspec.render.locate import bundled
 
-        raise UsageError(f"no SDK to check: give --sdk (bundled: {', '.join(bundled())}) or --spec, or let `installspec init` write {NAME}")
-    # One walk over the repository serves all SDKs that are checked alike.
+        raise UsageError(
+            f"no SDK to check: give --sdk (bundled: {', '.join(bundled())}) or --spec, or let `installspec init` write .installspec.toml"
+        )
+    return _chosen(values, config.sdks, given, view)
+
+
+def _chosen(values: Values, choices: Sequence[Choice], given: dict[str, str], view: dict[str, Any]) -> list[Result]:
+    """What the configuration asks for. One walk over the repository serves all SDKs that are checked alike."""
     alike: dict[Choice, list[int]] = {}
     for at, choice in enumerate(choices):
         alike.setdefault(choice._replace(name=""), []).append(at)
@@ -90,16 +113,17 @@ def _spec(file: str) -> bytes:
         raise UsageError(f"the spec {file} cannot be read: {getattr(error, 'strerror', None) or 'there is no input'}") from None
 
 
-def _set_apart(results: Sequence[Result], values: Values, config: Config, known: frozenset[str]) -> list[Result]:
+def _set_apart(results: Sequence[Result], values: Values, config: Config | None, known: frozenset[str]) -> list[Result]:
     """Waived and known findings put aside."""
     import time
 
+    from installspec.config import Config
     from installspec.report._places import fingerprint
     from installspec.waivers import apply_baseline, apply_waivers
 
     today = time.strftime("%Y-%m-%d")
     with _reading(values) as read:
-        waived = [apply_waivers(one, config, today, read) for one in results]
+        waived = [apply_waivers(one, config or Config(), today, read) for one in results]
     return [apply_baseline(one, known, fingerprint) for one in waived] if known else waived
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from installspec.model.facts import Call
@@ -19,11 +20,13 @@ def judged(parsed: Parsed, data: bytes) -> Parsed:
     regions = _off(data) if b"#if" in data else []
     if not regions:
         return parsed
-    facts = tuple(
-        fact._replace(state="dead") if isinstance(fact, Call) and any(start <= fact.where.start < end for start, end in regions) else fact
-        for fact in parsed.facts
-    )
-    return parsed._replace(facts=facts)
+    return parsed._replace(facts=tuple(_dead(fact, regions) if isinstance(fact, Call) else fact for fact in parsed.facts))
+
+
+def _dead(call: Call, regions: list[tuple[int, int]]) -> Call:
+    # Regions do not overlap and are in order, so only the last that starts before the call may hold it.
+    at = bisect_right(regions, (call.where.start, call.where.start)) - 1
+    return call._replace(state="dead") if at >= 0 and call.where.start < regions[at][1] else call
 
 
 def _off(data: bytes) -> list[tuple[int, int]]:

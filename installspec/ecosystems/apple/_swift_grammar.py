@@ -40,7 +40,7 @@ class SwiftGrammar(SwiftExpressions):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        # What a condition binds, by the id of the statement's first token, which stands in the statement's own scope.
+        # What a condition binds, by the id of the first part that is walked, which stands in the statement's own scope.
         self._pending: dict[int, list[tuple[str, str, Node]]] = {}
 
     def language(self) -> Language:
@@ -69,8 +69,9 @@ class SwiftGrammar(SwiftExpressions):
             yield from self._conditions(node)
         elif kind in _CONDITIONS:
             found = list(self._conditions(node))
-            if found and node.children:
-                self._pending[node.children[0].id] = found
+            first = next((child for child in node.named_children if child.child_count), None)
+            if found and first is not None:
+                self._pending[first.id] = found
         elif kind in ("function_declaration", "class_declaration", "protocol_declaration", "typealias_declaration"):
             name = node.child_by_field_name("name")
             # An extension adds to a type that stands elsewhere.

@@ -32,7 +32,7 @@ def parse(source: Source) -> Parsed:
         if wanted is None:
             json.parse(data, comments=True)
         else:
-            wanted = frozenset(name for name in wanted if name.encode() in data)
+            wanted = source.focus.named_in(data)
             if not wanted:
                 return Parsed()
         folders = _workspaces(source)

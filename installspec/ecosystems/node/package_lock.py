@@ -33,7 +33,7 @@ def parse(source: Source) -> Parsed:
             return Parsed(tuple(_everything(source, json.parse(data))))
         if b"<<<<<<< " in data:
             raise ParseError("merge conflict", data.index(b"<<<<<<< "))
-        wanted = frozenset(name for name in wanted if name.encode() in data)
+        wanted = source.focus.named_in(data)
         if not wanted:
             return Parsed()
         found = _packages(source, wanted) if re.search(rb'"packages"\s*:\s*\{', data) else _tree(source, wanted)

@@ -30,7 +30,7 @@ def parse(source: Source) -> Parsed:
     if conflict >= 0:
         return Parsed(problems=(Problem(source.where(conflict + 1, conflict + 1), "not a readable lockfile: merge conflict"),))
     wanted = source.focus.packages
-    if wanted is not None and not any(name.encode() in data for name in wanted):
+    if wanted is not None and not source.focus.named_in(data):
         return Parsed()
     facts: list[Locked] = []
     names = [name.encode() for name in wanted or ()]
