@@ -16,7 +16,9 @@ from collections.abc import Callable
 
 APP_ID = "app_8ffb9410eb0eb848264f8a65"
 DSN = "https://examplePublicKey@o0.ingest.example/0"
-NOUNS = "account badge banner channel chart comment contact draft event feed file filter group invoice label member message note order page "
+NOUNS = (
+    "account badge banner channel chart comment contact draft event feed file filter group invoice label member message note order page "
+)
 NOUNS += "photo place plan post profile quote reaction report review role route search session stock story survey tag task team theme thread ticket tour user visit vote"
 VERBS = "add archive check close compute copy create decode delete edit encode fetch filter find format group hide join keep list load map mark merge move open parse "
 VERBS += "pick prune read refresh remove render reset save send show sort split store sync track update validate wrap"
@@ -57,7 +59,12 @@ class Maker:
 
     def commit(self) -> None:
         """Everything into one git commit, with a date that does not change."""
-        who = {"GIT_AUTHOR_NAME": "bench", "GIT_AUTHOR_EMAIL": "bench@example.com", "GIT_COMMITTER_NAME": "bench", "GIT_COMMITTER_EMAIL": "bench@example.com"}
+        who = {
+            "GIT_AUTHOR_NAME": "bench",
+            "GIT_AUTHOR_EMAIL": "bench@example.com",
+            "GIT_COMMITTER_NAME": "bench",
+            "GIT_COMMITTER_EMAIL": "bench@example.com",
+        }
         when = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
         for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "tree"]):
             subprocess.run(["git", "-c", "gc.auto=0", *words], cwd=self.root, check=True, env={**os.environ, **who, **when})
@@ -151,7 +158,10 @@ void {name}Tests() {{
 def _npm_lock(make: Maker, name: str, direct: dict[str, str], others: int) -> str:
     packages: dict[str, object] = {"": {"name": name, "version": "1.0.0", "dependencies": direct}}
     wanted = {one: version.lstrip("^~") for one, version in direct.items()}
-    wanted.update((f"{make.random.choice(make.nouns)}-{make.name().lower()}", f"{make.random.randrange(9)}.{make.random.randrange(30)}.0") for _ in range(others))
+    wanted.update(
+        (f"{make.random.choice(make.nouns)}-{make.name().lower()}", f"{make.random.randrange(9)}.{make.random.randrange(30)}.0")
+        for _ in range(others)
+    )
     for one, version in sorted(wanted.items()):
         packages[f"node_modules/{one}"] = {
             "version": version,
@@ -219,7 +229,10 @@ def _native(make: Maker, under: str) -> None:
         make.write(f"{under}android/app/src/main/java/com/example/bench/{name}.kt", f"package com.example.bench\n\nclass {name} : Any()\n")
     make.write(f"{under}ios/Podfile", _PODFILE)
     make.write(f"{under}ios/Bench/Info.plist", _PLIST)
-    make.write(f"{under}ios/Bench/AppDelegate.swift", "import UIKit\n\n@main\nclass AppDelegate: UIResponder, UIApplicationDelegate {\n  var window: UIWindow?\n}\n")
+    make.write(
+        f"{under}ios/Bench/AppDelegate.swift",
+        "import UIKit\n\n@main\nclass AppDelegate: UIResponder, UIApplicationDelegate {\n  var window: UIWindow?\n}\n",
+    )
     for density in ("mdpi", "hdpi", "xhdpi"):
         make.write(f"{under}android/app/src/main/res/mipmap-{density}/icon.png", b"\x89PNG\r\n\x1a\n" + make.random.randbytes(6_000))
 
@@ -237,8 +250,14 @@ def typescript(root: str, sources: int = 3000) -> None:
     make.write(".gitignore", "node_modules/\n*.log\n")
     make.write("README.md", "# Bench\n\nMade by `benchmarks/trees.py`.\n")
     _native(make, "")
-    make.write("app/utils/sentry.ts", f"import * as Sentry from '@sentry/react-native';\n\nexport function start() {{\n    Sentry.init({{\n        dsn: '{DSN}',\n        tracesSampleRate: 1,\n    }});\n}}\n")
-    make.write("index.js", "import {AppRegistry} from 'react-native';\n\nimport App from './app/app';\n\nAppRegistry.registerComponent('bench', () => App);\n")
+    make.write(
+        "app/utils/sentry.ts",
+        f"import * as Sentry from '@sentry/react-native';\n\nexport function start() {{\n    Sentry.init({{\n        dsn: '{DSN}',\n        tracesSampleRate: 1,\n    }});\n}}\n",
+    )
+    make.write(
+        "index.js",
+        "import {AppRegistry} from 'react-native';\n\nimport App from './app/app';\n\nAppRegistry.registerComponent('bench', () => App);\n",
+    )
     areas = AREAS.split()
     for at in range(sources - 2):
         area, noun = make.random.choice(areas), make.random.choice(make.nouns)
@@ -291,11 +310,20 @@ def dart(root: str, sources: int = 900, packages: int = 40) -> None:
 def small(root: str) -> None:
     """A Vite app of a few files into which the `layers` spec was put by hand: `diff` finds nothing."""
     make = Maker(root, "small")
-    make.write("package.json", json.dumps({"name": "small", "private": True, "dependencies": {"@layers/client": "^1.4.0"}, "devDependencies": {"vite": "^7.1.0"}}, indent=2) + "\n")
+    make.write(
+        "package.json",
+        json.dumps(
+            {"name": "small", "private": True, "dependencies": {"@layers/client": "^1.4.0"}, "devDependencies": {"vite": "^7.1.0"}},
+            indent=2,
+        )
+        + "\n",
+    )
     make.write("vite.config.ts", "import { defineConfig } from 'vite';\n\nexport default defineConfig({});\n")
     make.write("index.html", '<!doctype html>\n<script type="module" src="/src/main.ts"></script>\n')
     make.write(".env", f"VITE_LAYERS_APP_ID={APP_ID}\nVITE_LAYERS_INGEST_ENDPOINT=https://in.layers.com/l/events\n")
-    init = "Layers.configure({\n  appId: import.meta.env.VITE_LAYERS_APP_ID,\n  endpoint: import.meta.env.VITE_LAYERS_INGEST_ENDPOINT,\n});\n"
+    init = (
+        "Layers.configure({\n  appId: import.meta.env.VITE_LAYERS_APP_ID,\n  endpoint: import.meta.env.VITE_LAYERS_INGEST_ENDPOINT,\n});\n"
+    )
     make.write("src/main.ts", f'import {{ Layers }} from "@layers/client";\n\n{init}')
     for at in range(8):
         make.write(f"src/{make.nouns[at]}.ts", make.filled("", _typescript_block))

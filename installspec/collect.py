@@ -111,7 +111,11 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
             elif not folder_place(path.rpartition("/")[0]):
                 (values if entries[format_id].values else manifests).append((path, format_id))
     needles = sorted({needle for one in expected for needle in one.needles})
-    search = view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files})) if len(sources) > FEW else None
+    search = (
+        view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files}))
+        if len(sources) > FEW
+        else None
+    )
     for path, format_id in manifests:
         data = _bytes(read, path)
         if data is not None and (entries[format_id].reads != ("Locked",) or not focus.hints or any(hint in data for hint in focus.hints)):
@@ -155,7 +159,12 @@ def _sources(read: Read, sources: Sequence[tuple[str, str]], focus: Focus, needl
 def _values(read: Read, values: Sequence[tuple[str, str]], focus: Focus, expected: Sequence[Expected]) -> None:
     """Reads the files that hold a value somebody asks for: the specs, the init calls, and then what those values refer to."""
     names = {one.name for spec in expected for platform in spec.platforms for one in platform.variables}
-    names.update(name for spec in expected for platform in spec.platforms for name in (*platform.auto, *(n for _, several in platform.implied for n in several)))
+    names.update(
+        name
+        for spec in expected
+        for platform in spec.platforms
+        for name in (*platform.auto, *(n for _, several in platform.implied for n in several))
+    )
     names.update(name for fact in read.facts if isinstance(fact, Call) for name in _asked(fact.arguments))
     asked: set[bytes] = set()
     waiting = [(path, format_id, data) for path, format_id in values if (data := _bytes(read, path)) is not None]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.model.errors import CannotFinish, UsageError
+from installspec.model.expect import Expected
 from installspec.model.facts import Dependency, Setting, Variable
 from installspec.model.result import Place, Result, Trouble
+
+if TYPE_CHECKING:
+    from installspec.render.pack import Pack
 
 __all__ = ["CannotFinish", "FactsResult", "UsageError", "diff", "facts", "render"]
 
@@ -71,7 +75,9 @@ def facts(path: str) -> FactsResult:
 
     with open_view(path) as view:
         read = collect(view, (), (), ())
-    dependencies = tuple(sorted({fact for fact in read.facts if isinstance(fact, Dependency)}, key=lambda one: (one.where, one.scope, one.name)))
+    dependencies = tuple(
+        sorted({fact for fact in read.facts if isinstance(fact, Dependency)}, key=lambda one: (one.where, one.scope, one.name))
+    )
     environment = tuple(sorted((fact for fact in read.facts if isinstance(fact, Variable)), key=lambda one: one.where))
     settings = tuple(sorted((fact for fact in read.facts if isinstance(fact, Setting)), key=lambda one: one.where))
     wheres = [one.where for some in (dependencies, environment, settings) for one in some]
@@ -79,7 +85,7 @@ def facts(path: str) -> FactsResult:
     return FactsResult(dependencies, environment, settings, read.troubles(), read.places(wheres))
 
 
-def _pack(sdk: str):  # type: ignore[no-untyped-def]  # Pack: naming it here would import pydantic for every diff
+def _pack(sdk: str) -> Pack:
     from installspec.render import locate
     from installspec.render.pack import PackError, load
 
@@ -89,7 +95,7 @@ def _pack(sdk: str):  # type: ignore[no-untyped-def]  # Pack: naming it here wou
         raise UsageError(_said(error)) from None
 
 
-def _of_pack(sdk: str, variables: Mapping[str, str]):  # type: ignore[no-untyped-def]
+def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
     """The expectations of a pack, compiled once for each set of values and kept."""
     from installspec.compile import cache
     from installspec.render import locate
@@ -118,7 +124,7 @@ def _of_pack(sdk: str, variables: Mapping[str, str]):  # type: ignore[no-untyped
     return made
 
 
-def _of_document(spec: bytes):  # type: ignore[no-untyped-def]
+def _of_document(spec: bytes) -> Expected:
     """The expectations of an install spec as JSON."""
     from pydantic import ValidationError
 

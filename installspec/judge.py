@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from installspec.collect import Read
 from installspec.drift import apps as drift_apps
@@ -12,7 +12,7 @@ from installspec.drift.places import place
 from installspec.drift.world import world
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
-from installspec.model.facts import Call, Fact, Import, Setting, Where
+from installspec.model.facts import Call, Fact, Import, Setting, Value, Where
 from installspec.model.finding import Finding
 from installspec.model.result import AppResult, Result, Trouble
 
@@ -29,7 +29,9 @@ def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     troubles = read.troubles()
     results = tuple(_app(app, expected, findings) for app in apps if _shown(app))
     wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)
-    return Result(expected.sdk, expected.digest, _status(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres))
+    return Result(
+        expected.sdk, expected.digest, _status(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
+    )
 
 
 def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str]) -> bool:
@@ -68,7 +70,7 @@ def _app(app: App, expected: Expected, findings: Sequence[Finding]) -> AppResult
     )
 
 
-def _env(call: Call):  # type: ignore[no-untyped-def]
+def _env(call: Call) -> Iterator[Value]:
     todo = [item.value for item in call.arguments]
     while todo:
         value = todo.pop()
@@ -80,7 +82,9 @@ def _env(call: Call):  # type: ignore[no-untyped-def]
 def _about(setting: Setting, app: App, expected: Expected, read: set[str]) -> bool:
     if setting.name in read:
         return True
-    return any(one.name == setting.name and (one.value == setting.value or setting.value in expected.packages) for one in app.expectation.settings)
+    return any(
+        one.name == setting.name and (one.value == setting.value or setting.value in expected.packages) for one in app.expectation.settings
+    )
 
 
 def _wheres(results: Sequence[AppResult]) -> list[Where]:
@@ -89,7 +93,7 @@ def _wheres(results: Sequence[AppResult]) -> list[Where]:
         for dependency in app.dependencies:
             out += [dependency.where, dependency.at, *(hop.where for hop in dependency.via)]
             out += [dependency.resolved.where] if dependency.resolved else []
-        out += [one.where for one in (*app.environment, *app.settings)]
+        out += [one.where for one in app.environment] + [one.where for one in app.settings]
         for call in app.inits:
             out.append(call.where)
             todo = list(call.arguments)

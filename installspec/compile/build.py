@@ -8,7 +8,15 @@ from typing import Any
 
 from installspec.compile.snippet import SnippetError, read
 from installspec.ecosystems import registry
-from installspec.model.expect import Expectation, Expected, ExpectedCall, ExpectedDependency, ExpectedFile, ExpectedSetting, ExpectedVariable
+from installspec.model.expect import (
+    Expectation,
+    Expected,
+    ExpectedCall,
+    ExpectedDependency,
+    ExpectedFile,
+    ExpectedSetting,
+    ExpectedVariable,
+)
 
 
 class Formats:
@@ -42,20 +50,28 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
     modules, callees = _family(expectations)
     packages = {name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url, _repository(dep.url)) if name}
     packages.update(name for one in expectations for name in one.companions)
-    return Expected(sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(sorted(packages)), tuple(_needles(callees)))
+    return Expected(
+        sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(sorted(packages)), tuple(_needles(callees))
+    )
 
 
 def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
     platform = entry["platform"]
     dependency = entry["dependency"]
-    forms = [{"language": entry.get("language", ""), "snippet": entry["initSnippet"], "init": entry.get("init", ())}, *entry.get("accepts", ())]
+    forms = [
+        {"language": entry.get("language", ""), "snippet": entry["initSnippet"], "init": entry.get("init", ())},
+        *entry.get("accepts", ()),
+    ]
     calls: list[ExpectedCall] = []
     modules: dict[str, None] = {}
     for form in forms:
         format_id, language = formats.of(form.get("language", ""), dependency["manager"])
         found, imports = read(language, form["snippet"], form.get("init") or ())
         modules.update(dict.fromkeys(one.module for one in imports))
-        calls += [ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"]) for call in found]
+        calls += [
+            ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"])
+            for call in found
+        ]
     return Expectation(
         platform,
         tuple(entry.get("apps") or (platform,)),
@@ -76,7 +92,12 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
 
 def _dependency(entry: Mapping[str, Any], alternative: bool = False) -> ExpectedDependency:
     return ExpectedDependency(
-        entry["manager"], entry.get("package", ""), entry.get("url", ""), entry.get("version") or entry.get("from", ""), entry.get("scope", ""), alternative
+        entry["manager"],
+        entry.get("package", ""),
+        entry.get("url", ""),
+        entry.get("version") or entry.get("from", ""),
+        entry.get("scope", ""),
+        alternative,
     )
 
 

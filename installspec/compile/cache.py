@@ -39,7 +39,13 @@ def engine_stamp() -> str:
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     if os.path.isdir(os.path.join(here, "_templates")):
         return VERSION
-    folders = ("compile", "model", "render", "text/source", *(f"ecosystems/{name}" for name in os.listdir(os.path.join(here, "ecosystems")) if "." not in name))
+    folders = (
+        "compile",
+        "model",
+        "render",
+        "text/source",
+        *(f"ecosystems/{name}" for name in os.listdir(os.path.join(here, "ecosystems")) if "." not in name),
+    )
     newest = max(entry.stat().st_mtime_ns for name in folders for entry in os.scandir(os.path.join(here, name)))
     return f"{VERSION}/{newest}"
 

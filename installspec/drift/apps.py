@@ -193,7 +193,11 @@ def _platform_of(dependency: Dependency, platforms: Sequence[Expectation], manag
 def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Expectation]:
     """The platforms for an app of these kinds, the most specific first."""
     rank = {kind: at for at, kind in enumerate(kinds)}
-    fitting = [(min(rank[kind] for kind in one.apps if kind in rank), at, one) for at, one in enumerate(platforms) if any(kind in rank for kind in one.apps)]
+    fitting = [
+        (min(rank[kind] for kind in one.apps if kind in rank), at, one)
+        for at, one in enumerate(platforms)
+        if any(kind in rank for kind in one.apps)
+    ]
     return [one for _, _, one in sorted(fitting, key=lambda entry: entry[:2])]
 
 

@@ -71,7 +71,8 @@ def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call,
         forms = forms or [form for form in app.expectation.calls if form.callee.partition(":")[2] == call.callee.partition(":")[2]]
         made = [compare(call, form, world) for form in forms]
         if made:
-            out.append((call, min(made, key=lambda one, call=call: _distance(call, one))))
+            _, at = min((_distance(call, one), at) for at, one in enumerate(made))
+            out.append((call, made[at]))
     return tuple(out)
 
 
@@ -81,7 +82,12 @@ def _distance(call: Call, one: Comparison) -> tuple[int, int, int]:
 
 
 def run(
-    apps: Sequence[App], expected: Expected, managers: Managers, worlds: Mapping[str, World], paths: frozenset[str], files: Mapping[str, bytes | None]
+    apps: Sequence[App],
+    expected: Expected,
+    managers: Managers,
+    worlds: Mapping[str, World],
+    paths: frozenset[str],
+    files: Mapping[str, bytes | None],
 ) -> list[Finding]:
     """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, by the app's path."""
     found: list[Finding] = []

@@ -140,7 +140,11 @@ def _scalar(want: Value, have: Value, where: Where, world: World, bindings: list
         declared = world.declared.get(have.text)
         specified = world.specified.get(have.text)
         if declared is None:
-            return (EQUAL, "") if specified is not None and specified == want.text else (UNDETERMINED, f"{show(have)}, which nothing here declares")
+            return (
+                (EQUAL, "")
+                if specified is not None and specified == want.text
+                else (UNDETERMINED, f"{show(have)}, which nothing here declares")
+            )
         return _text(want.text, declared, where, bindings), f"{show(have)}, which is {declared!r}"
     if want.kind == "string" and have.kind == "string":
         return _text(want.text, have.text, where, bindings), show(have)

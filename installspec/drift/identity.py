@@ -19,7 +19,9 @@ def same_place(url: str) -> str:
         rest = rest.partition("://")[2]
     elif "@" in rest and ":" in rest.partition("@")[2]:  # scp form: git@host:owner/name
         rest = rest.replace(":", "/", 1)
-    return rest.partition("@")[2].rstrip("/").removesuffix(".git") if "@" in rest.partition("/")[0] else rest.rstrip("/").removesuffix(".git")
+    return (
+        rest.partition("@")[2].rstrip("/").removesuffix(".git") if "@" in rest.partition("/")[0] else rest.rstrip("/").removesuffix(".git")
+    )
 
 
 def is_dependency(dependency: Dependency, wanted: ExpectedDependency, managers: Managers) -> bool:
@@ -28,7 +30,10 @@ def is_dependency(dependency: Dependency, wanted: ExpectedDependency, managers: 
         return False
     if wanted.name:
         return wanted.name == dependency.name or dependency.name.startswith(wanted.name + "/")
-    return same_place(wanted.url) == same_place(dependency.source) or wanted.url.rstrip("/").removesuffix(".git").rpartition("/")[2].lower() == dependency.name.lower()
+    return (
+        same_place(wanted.url) == same_place(dependency.source)
+        or wanted.url.rstrip("/").removesuffix(".git").rpartition("/")[2].lower() == dependency.name.lower()
+    )
 
 
 def wanted_by(dependency: Dependency, expectation: Expectation, managers: Managers) -> ExpectedDependency | None:

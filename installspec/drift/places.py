@@ -5,11 +5,59 @@ from __future__ import annotations
 from functools import cache
 
 _TEST = frozenset(
-    "test tests __tests__ __test__ __mocks__ testing spec specs e2e cypress playwright androidtest unittest unittests uitest uitests integration_test "
-    "testfixtures fixtures __fixtures__ stories __stories__ storybook .storybook mocks testdata test_driver benchmark benchmarks".split()
+    [
+        "test",
+        "tests",
+        "__tests__",
+        "__test__",
+        "__mocks__",
+        "testing",
+        "spec",
+        "specs",
+        "e2e",
+        "cypress",
+        "playwright",
+        "androidtest",
+        "unittest",
+        "unittests",
+        "uitest",
+        "uitests",
+        "integration_test",
+        "testfixtures",
+        "fixtures",
+        "__fixtures__",
+        "stories",
+        "__stories__",
+        "storybook",
+        ".storybook",
+        "mocks",
+        "testdata",
+        "test_driver",
+        "benchmark",
+        "benchmarks",
+    ]
 )
-_EXAMPLE = frozenset("example examples sample samples demo demos docs doc documentation playground playgrounds tutorial tutorials snippets template templates".split())
-_VENDORED = frozenset("vendor vendored third_party third-party thirdparty external submodules".split())
+_EXAMPLE = frozenset(
+    [
+        "example",
+        "examples",
+        "sample",
+        "samples",
+        "demo",
+        "demos",
+        "docs",
+        "doc",
+        "documentation",
+        "playground",
+        "playgrounds",
+        "tutorial",
+        "tutorials",
+        "snippets",
+        "template",
+        "templates",
+    ]
+)
+_VENDORED = frozenset(["vendor", "vendored", "third_party", "third-party", "thirdparty", "external", "submodules"])
 
 
 @cache
@@ -44,6 +92,10 @@ def place(path: str) -> str:
     if folder and (found := folder_place(folder)):
         return found
     stem = name.rpartition(".")[0]
-    if name.startswith(("test_", "conftest.")) or stem.endswith(("_test", "_spec", ".test", ".spec", ".e2e", ".stories", ".story", ".mock", ".cy")) or (stem.endswith(("Test", "Tests", "Spec")) and not stem.islower()):
+    if (
+        name.startswith(("test_", "conftest."))
+        or stem.endswith(("_test", "_spec", ".test", ".spec", ".e2e", ".stories", ".story", ".mock", ".cy"))
+        or (stem.endswith(("Test", "Tests", "Spec")) and not stem.islower())
+    ):
         return "test"
     return "generated" if stem.endswith((".g", ".freezed", ".generated", ".gen", ".pb", ".mocks")) else ""

@@ -19,7 +19,7 @@ def pieces(text: str) -> list[str]:
         end = text.find(_CLOSE, start)
         if end < 0:
             break
-        out += [text[at:start], text[start + len(_OPEN):end]]
+        out += [text[at:start], text[start + len(_OPEN) : end]]
         at = end + len(_CLOSE)
     out.append(text[at:])
     return out

@@ -140,7 +140,9 @@ def platform_spec(pack: Pack, platform: Platform, manager: str, values: Mapping[
         alternatives=plan.alternatives,
         companions=table.companions,
         products=plan.products,
-        settings=tuple([Setting(file=entry.file, name=entry.name, value=_value(entry, values), accepts=entry.accepts) for entry in table.setting]),
+        settings=tuple(
+            [Setting(file=entry.file, name=entry.name, value=_value(entry, values), accepts=entry.accepts) for entry in table.setting]
+        ),
         apps=plan.apps,
         legacy_files=plan.legacy_files,
         implied=table.init.implied,

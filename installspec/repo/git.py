@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 # fsmonitor and hooks are commands that a repository's config can name; a partial clone would fetch what is missing.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never", "--no-pager")
 _REPO_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-                   "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT")  # fmt: skip
+                   "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT")  # fmt: skip
 
 
 def environment(index: bool = False) -> dict[str, str]:
@@ -78,7 +78,11 @@ class Blobs:
         self.file = os.fdopen(os.dup(self.process.stdout), "rb")
 
     def read(self, blob: str) -> bytes | None:
-        os.write(self.process.stdin, blob.encode() + b"\n")
+        """The bytes of a blob; None where git does not have it, or has ended."""
+        try:
+            os.write(self.process.stdin, blob.encode() + b"\n")
+        except BrokenPipeError:
+            return None
         head = self.file.readline().split()
         if len(head) != 3:
             return None
@@ -91,20 +95,31 @@ class Blobs:
 
 
 class Grep:
-    """`git grep` for files that hold one of `needles`, at work from construction on; `where` is `--untracked`, `--cached` or a commit's id."""
+    """`git grep` for tracked files that hold one of `needles`, at work from construction on.
 
-    def __init__(self, folder: str, needles: Sequence[str], globs: Sequence[str], where: str, *, index: bool = False) -> None:
-        option, commit = ([where], []) if where.startswith("--") else ([], [where])
+    `where` is `--cached`, a commit's id, or "" for the files on disk; `more` are paths to add to what is found: git cannot look into
+    untracked files without leaving out the tracked ones that a rule ignores.
+    """
+
+    def __init__(
+        self, folder: str, needles: Sequence[str], globs: Sequence[str], where: str, *, more: Collection[str] = (), index: bool = False
+    ) -> None:
+        option, commit = ([where], []) if where.startswith("--") else ([], [where] if where else [])
         patterns = [part for needle in needles for part in ("-e", needle)]
         self._prefix = "".join(one + ":" for one in commit)
-        arguments = ["grep", "-lzF", "--no-recurse-submodules", *option, *patterns, *commit, "--", *globs]
+        arguments = ["grep", "-lzF", "--no-color", "--no-full-name", "--no-recurse-submodules", *option, *patterns, *commit, "--", *globs]
         self._running: Running | None = Running(folder, arguments, index=index)
         self._found: set[str] | None = None
+        self._more = more
 
     def found(self) -> set[str] | None:
         """The paths; None when git failed."""
         if self._running is not None:
             code, listing = self._running.output()
             self._running = None
-            self._found = {os.fsdecode(name).removeprefix(self._prefix) for name in listing.split(b"\0") if name} if code in (0, 1) else None
+            self._found = (
+                {os.fsdecode(name).removeprefix(self._prefix) for name in listing.split(b"\0") if name}.union(self._more)
+                if code in (0, 1)
+                else None
+            )
         return self._found

@@ -8,16 +8,19 @@ from installspec.repo.view import Unreadable, vendored
 
 
 class Memory:
-    """Paths with their bytes."""
+    """Paths with their bytes; `refused` are paths that are there and cannot be read, with the reason."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], refused: Mapping[str, str] | None = None) -> None:
         self.files = files
+        self.refused = refused or {}
         self.unreadable: list[Unreadable] = []
 
     def paths(self) -> list[str]:
-        return sorted(path for path in self.files if not vendored(path))
+        return sorted(path for path in {*self.files, *self.refused} if not vendored(path))
 
     def read(self, path: str) -> bytes:
+        if path in self.refused:
+            raise Unreadable(path, self.refused[path])
         return self.files[path]
 
     def search(self, needles: Sequence[str], globs: Sequence[str]) -> None:

@@ -29,7 +29,9 @@ class _Objects:
         code, listing = running.output()
         if code != 0:
             said = running.errors.decode("utf-8", "replace").strip().splitlines()
-            raise NotARepository(f"{what} of {self.folder} cannot be read: {said[0].removeprefix('fatal: ') if said else 'git failed'}")
+            raise NotARepository(
+                f"{what} of {self.folder} cannot be read: {said[0].removeprefix('fatal: ') if said else 'git does not know it'}"
+            )
         return [line for line in listing.split(b"\0") if line]
 
     def paths(self) -> list[str]:

@@ -10,8 +10,36 @@ MAX_PATHS = 500_000
 
 # Folders that hold other people's code or build results, wherever they stand.
 VENDORED = frozenset(
-    "node_modules Pods Carthage bower_components .git .hg .svn .venv venv .tox .nox __pycache__ site-packages .dart_tool .pub-cache .gradle "
-    ".build DerivedData .next .nuxt .svelte-kit .expo .turbo .yarn .pnpm-store .symlinks .fvm jspm_packages".split()
+    [
+        "node_modules",
+        "Pods",
+        "Carthage",
+        "bower_components",
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        "venv",
+        ".tox",
+        ".nox",
+        "__pycache__",
+        "site-packages",
+        ".dart_tool",
+        ".pub-cache",
+        ".gradle",
+        ".build",
+        "DerivedData",
+        ".next",
+        ".nuxt",
+        ".svelte-kit",
+        ".expo",
+        ".turbo",
+        ".yarn",
+        ".pnpm-store",
+        ".symlinks",
+        ".fvm",
+        "jspm_packages",
+    ]
 )
 # Only where nothing says what is ignored (no git): names that are build results there, and sources elsewhere.
 BUILT = frozenset({"build", "dist", "out", "target", "coverage"})

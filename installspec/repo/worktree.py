@@ -29,9 +29,11 @@ class WorkTree:
         self._list: Running | None = None
         self._grep: Grep | None = None
         self._uses_git = False
+        self._untracked: list[str] = []
+        self._inside: dict[str, bool] = {"": True}
         if _in_git(self.real):
             try:
-                self._list = Running(root, ["ls-files", "-co", "--exclude-standard", "-z"])
+                self._list = Running(root, ["ls-files", "-cot", "--exclude-standard", "-z"])
             except OSError:
                 pass  # no git program: our own walk serves
 
@@ -39,11 +41,13 @@ class WorkTree:
         if self._list is not None:
             code, listing = self._list.output()
             errors, self._list = self._list.errors, None
-            if code == 0:
+            # Nothing at all: a folder that the repository around it ignores, and that was asked for by name.
+            if code == 0 and listing:
                 self._uses_git = True
                 self._complain(errors)
-                names = (os.fsdecode(name) for name in listing.split(b"\0") if name)
-                return sorted({name for name in names if not vendored(name)})
+                tagged = [os.fsdecode(name) for name in listing.split(b"\0") if name]
+                self._untracked = [name[2:] for name in tagged if name[0] == "?"]
+                return sorted({name[2:] for name in tagged if not vendored(name[2:])})
         return self._walk()
 
     def _complain(self, errors: bytes) -> None:
@@ -76,11 +80,13 @@ class WorkTree:
 
     def search(self, needles: Sequence[str], globs: Sequence[str]) -> Grep | None:
         if self._uses_git:
-            self._grep = Grep(self.root, needles, globs, "--untracked")
+            self._grep = Grep(self.root, needles, globs, "", more=self._untracked)
         return self._grep
 
     def read(self, path: str) -> bytes:
         full = os.path.join(self.root, path)
+        if not self._folder_inside(path.rpartition("/")[0]):
+            raise FileNotFoundError(path)
         try:
             fd = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
@@ -105,6 +111,14 @@ class WorkTree:
             raise Unreadable(path, os.strerror(error.errno or 0).lower()) from None
         finally:
             os.close(fd)
+
+    def _folder_inside(self, folder: str) -> bool:
+        """Whether no part of a folder's path is a symlink: git's list may hold a path that has become one since."""
+        known = self._inside.get(folder)
+        if known is None:
+            known = self._folder_inside(folder.rpartition("/")[0]) and not os.path.islink(os.path.join(self.root, folder))
+            self._inside[folder] = known
+        return known
 
     def _open_link(self, path: str, full: str) -> int:
         """A link to a file is followed only to a place inside the root."""

@@ -36,7 +36,7 @@ def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
     problems = dict.fromkeys(problem for result in results for problem in result.problems)
     if problems:
         lines += _problems(problems, ink)
-    lines += [_closing(result, ink) for result in results]
+    lines += [_closing(result, ink, notes) for result in results]
     return "\n".join(lines) + "\n"
 
 
@@ -96,8 +96,8 @@ def _indented(line: str) -> str:
     return "  " * (len(line) - len(line.lstrip("\t"))) + printable(line.lstrip("\t"))
 
 
-def _closing(result: Result, ink: _Ink) -> str:
+def _closing(result: Result, ink: _Ink, notes: bool) -> str:
     style = {"clean": "good", "nothing": "bold", "drift": "error", "absent": "error", "incomplete": "warning"}[result.status]
     said = ink(style, printable(summary(result)))
-    hidden = sum(1 for one in result.findings if one.code == "IS903")
+    hidden = 0 if notes else sum(1 for one in result.findings if one.code == "IS903")
     return said + (ink("dim", f" ({count(hidden, 'value')} could not be told; --explain-undetermined shows more.)") if hidden else "")

@@ -6,8 +6,6 @@ have a comma, every entry of a dictionary has a semicolon. Everything but dictio
 note `data` and its hex digits as value).
 """
 
-# ruff: noqa: RUF001 - the character set below is full of look-alikes
-
 from __future__ import annotations
 
 import functools

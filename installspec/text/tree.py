@@ -27,7 +27,7 @@ class Node:
     `note` holds what a format needs to know beyond that: a YAML tag or `anchor`/`alias`, the quote style, a plist type; mostly "".
     """
 
-    __slots__ = ("kind", "start", "end", "value", "entries", "elements", "inner_start", "inner_end", "note")
+    __slots__ = ("elements", "end", "entries", "inner_end", "inner_start", "kind", "note", "start", "value")
 
     def __init__(self, kind: str, start: int, end: int, value: str = "", *, inner: tuple[int, int] | None = None, note: str = "") -> None:
         self.kind = kind
@@ -71,7 +71,13 @@ class Node:
             todo.extend(entry.value for entry in reversed(node.entries))
 
     def __repr__(self) -> str:
-        inside = {entry.key: entry.value for entry in self.entries} if self.kind == "map" else self.elements if self.kind == "list" else self.value
+        inside = (
+            {entry.key: entry.value for entry in self.entries}
+            if self.kind == "map"
+            else self.elements
+            if self.kind == "list"
+            else self.value
+        )
         return f"{self.kind}[{self.start}:{self.end}]{inside!r}"
 
 

@@ -38,7 +38,7 @@ def parse(data: bytes) -> list[Node]:
         mark = error.problem_mark or error.context_mark
         message = f"{error.context or ''} {error.problem or ''}".strip()
         raise ParseError(message or "not valid YAML", offsets[min(mark.index, len(text))] if mark is not None else 0) from None
-    except Exception as error:  # noqa: BLE001 - a foreign parser on hostile bytes: it also raises ValueError, AttributeError and others
+    except Exception as error:  # a foreign parser on hostile bytes: it also raises ValueError, AttributeError and others
         raise ParseError(f"not valid YAML: {error}".splitlines()[0], 0) from None
     return builder.documents
 

@@ -27,7 +27,11 @@ def plain(value: object, data: dict[str, bytes]) -> object:
         line = content.count(b"\n", 0, value.start) + 1
         return f"{value.path}:{line}: {text if len(text) <= 80 else text[:60] + ' … ' + text[-15:]}"
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        shown = {name: plain(field, data) for name, field in value._asdict().items() if field not in ("", (), None) or (name == "linked" and field == ())}
+        shown = {
+            name: plain(field, data)
+            for name, field in value._asdict().items()
+            if field not in ("", (), None) or (name == "linked" and field == ())
+        }
         return {"fact": type(value).__name__, **shown} if not isinstance(value, Value) else shown
     if isinstance(value, tuple | list | frozenset):
         return [plain(one, data) for one in (sorted(value) if isinstance(value, frozenset) else value)]
@@ -54,5 +58,3 @@ def test_spans_hold_what_they_say(case: Path) -> None:
     for fact in collect(Memory(data), (), (), ()).facts:
         if isinstance(fact, Dependency) and fact.requirement:
             assert data[fact.at.path][fact.at.start : fact.at.end].decode() == fact.requirement
-
-

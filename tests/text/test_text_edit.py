@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from installspec.text.edit import EditError, TextEdit, apply
 from installspec.text.lines import Lines
 from installspec.text.patch import unified

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from text_helpers import check_spans, linear, mutations, only_parse_errors
+
 from installspec.text import json
 from installspec.text.tree import Node, ParseError
-from text_helpers import check_spans, linear, mutations, only_parse_errors
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 VALUES = st.recursive(

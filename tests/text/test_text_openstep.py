@@ -4,9 +4,10 @@ import random
 from typing import Any
 
 import pytest
+from text_helpers import check_spans, linear, mutations, only_parse_errors
+
 from installspec.text import openstep
 from installspec.text.tree import Node, ParseError
-from text_helpers import check_spans, linear, mutations, only_parse_errors
 
 PROJECT = """// !$*UTF8*$!
 {

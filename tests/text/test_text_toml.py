@@ -6,9 +6,10 @@ import tomllib
 from typing import Any
 
 import pytest
+from text_helpers import linear, mutations, only_parse_errors
+
 from installspec.text import toml
 from installspec.text.tree import Node, ParseError
-from text_helpers import linear, mutations, only_parse_errors
 
 GOOD = [
     b'[project]\nname = "x"\ndependencies = [\n  "a>=1", # note\n  \'b\',\n]\n\n[tool.a.b]\nc = {d = 1, e.f = "g"}\n',

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from text_helpers import check_spans, linear, mutations, only_parse_errors
+
 from installspec.text import plist, xml
 from installspec.text.tree import Node, ParseError
-from text_helpers import check_spans, linear, mutations, only_parse_errors
 
 POM = b"""<?xml version="1.0" encoding="UTF-8"?>\r
 <!DOCTYPE project SYSTEM "x.dtd" [ <!ELEMENT a (b)> ]>\r

@@ -3,10 +3,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from text_helpers import check_spans, dump, linear, mutations, only_parse_errors
+
 from installspec.text import yaml, yaml_block, yaml_marks
 from installspec.text.encoding import byte_text
 from installspec.text.tree import Node, ParseError
-from text_helpers import check_spans, dump, linear, mutations, only_parse_errors
 
 # Each of these the fast reader must take itself, and read as ruamel does.
 FAST = [
@@ -43,64 +44,64 @@ SLOW = [
     "a: [b: c]\nd: {e, f}\n",
 ]
 
-LINES = r"""
-a:
-b: 1
-key: value
-- x
-- - y
-- a: 1
--
-- 'q'
-'q k': "v"
-"d\n": 'it''s'
-x: |
-y: >-
-z: |+
-text here
-# comment
-a: b # c
-
-k: {a: b, c: [1, 2]}
-- [x, 'y', {z: 1}]
-f: {a: 1,
-b: 2}
-g: [
-1,
+LINES = [
+    "a:",
+    "b: 1",
+    "key: value",
+    "- x",
+    "- - y",
+    "- a: 1",
+    "-",
+    "- 'q'",
+    "'q k': \"v\"",
+    "\"d\\n\": 'it''s'",
+    "x: |",
+    "y: >-",
+    "z: |+",
+    "text here",
+    "# comment",
+    "a: b # c",
+    "",
+    "k: {a: b, c: [1, 2]}",
+    "- [x, 'y', {z: 1}]",
+    "f: {a: 1,",
+    "b: 2}",
+    "g: [",
+    "1,",
+    "]",
+    "---",
+    "n: ~",
+    'e: ""',
+    "u: http://x.y/z:1",
+    "v: a#b",
+    "é: ü",
+    'm: "\\u00e9é"',
+    "- -a",
+    "p: a b  c",
+    "p : 3",
+    "o: 'a",
+    "more'",
+    "x:y",
+    "? a",
+    ": b",
+    "<<: 1",
+    "r: - x",
+    "l: [a: b]",
+    "h: {a, b}",
+    'i: {"a":1, "b": \'c\'}',
+    "j: [a, , b]",
+    "- ",
+    "-   z",
+    "  more words",
+    "c: x: y",
+    "- b: |",
+    "z: {a:b}",
+    "--- x",
+    "---x: y",
+    "--- a: b",
+    "...",
+    "...a: b",
 ]
----
-n: ~
-e: ""
-u: http://x.y/z:1
-v: a#b
-é: ü
-m: "\u00e9é"
-- -a
-p: a b  c
-p : 3
-o: 'a
-more'
-x:y
-? a
-: b
-<<: 1
-r: - x
-l: [a: b]
-h: {a, b}
-i: {"a":1, "b": 'c'}
-j: [a, , b]
-- 
--   z
-  more words
-c: x: y
-- b: |
-z: {a:b}
---- x
----x: y
---- a: b
-...
-...a: b
-""".split("\n")
 
 
 def fast(data: bytes) -> list[Node] | None:

@@ -18,7 +18,9 @@ def check(case: Case) -> Iterator[Finding]:
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
-        yield case.finding("IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe")
+        yield case.finding(
+            "IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe"
+        )
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
         yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")
@@ -27,5 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _declared_above(case: Case) -> bool:
     """Whether a manifest in a folder around the app declares it (a hoisted dependency)."""
     return case.app.has_sdk and any(
-        one.installed for one in case.apps if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
+        one.installed
+        for one in case.apps
+        if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
     )

@@ -14,7 +14,9 @@ def check(case: Case) -> Iterator[Finding]:
     for dependency, wanted in case.declared:
         if dependency.scope == "catalog" and not referred.isdisjoint((dependency.where, dependency.at)):
             continue  # said where it is used
-        if not dependency.range or dependency.source_kind not in ("registry", "alias") and dependency.scheme != "swiftpm" and dependency.scheme != "cocoapods":
+        if not dependency.range or (
+            dependency.source_kind not in ("registry", "alias") and dependency.scheme != "swiftpm" and dependency.scheme != "cocoapods"
+        ):
             continue
         where = position(dependency.scheme, dependency.range, wanted.version)
         if where not in ("behind", "excludes"):
@@ -25,4 +27,6 @@ def check(case: Case) -> Iterator[Finding]:
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
             expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.", fix="safe",
         )  # fmt: skip
-        yield finding._replace(change=Change("SetVersion", via, (("version", wanted.version),)), related=tuple(hop.where for hop in dependency.via))
+        yield finding._replace(
+            change=Change("SetVersion", via, (("version", wanted.version),)), related=tuple(hop.where for hop in dependency.via)
+        )

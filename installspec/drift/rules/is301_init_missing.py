@@ -12,11 +12,14 @@ def check(case: Case) -> Iterator[Finding]:
     app = case.app
     if app.library or not case.declared or not case.expectation.calls:
         return
-    if any(call.state == "active" for one in app.reach() for call in one.calls) or any(call.state == "active" for one in case.apps if one.library for call in one.calls):
+    if any(call.state == "active" for one in app.reach() for call in one.calls) or any(
+        call.state == "active" for one in case.apps if one.library for call in one.calls
+    ):
         return
     if any(call.state == "active" for one in case.apps if one.path == app.path for call in one.calls):
         return
-    if any(one.name in case.expectation.auto for part in app.reach() for one in (*part.settings, *part.imports)):
+    present = {one.name for part in app.reach() for one in part.settings} | {one.name for part in app.reach() for one in part.imports}
+    if not present.isdisjoint(case.expectation.auto):
         return
     dependency = next((one for one, _ in case.declared), None)
     elsewhere = [call for call in app.calls if call.state == "test"]

@@ -17,7 +17,10 @@ def check(case: Case) -> Iterator[Finding]:
         before, _, after = legacy.path.partition("*")
         for path in sorted(case.paths):
             rest = path.removeprefix(prefix)
-            if path.startswith(prefix) and (rest == legacy.path or ("*" in legacy.path and rest.startswith(before) and rest.endswith(after) and len(rest) >= len(before) + len(after))):
+            if path.startswith(prefix) and (
+                rest == legacy.path
+                or ("*" in legacy.path and rest.startswith(before) and rest.endswith(after) and len(rest) >= len(before) + len(after))
+            ):
                 yield case.finding(
                     "IS405", "warning", Where(path, 0, 0), f"{path} is left from an earlier version: {legacy.reason}",
                     expected="no such file", actual="the file is there", mend=f"Move what is still needed out of {path} and delete it.", fix="manual",

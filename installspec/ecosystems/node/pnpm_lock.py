@@ -76,7 +76,7 @@ def _sections(data: bytes) -> list[tuple[int, int, str]]:
 def _chunks(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The importers of a section, each with its key."""
     starts = [match.start() + 1 for match in _importer_key().finditer(data, start, end)]
-    yield from zip(starts, [*starts[1:], end], strict=True)
+    yield from zip(starts, [*starts[1:], end][: len(starts)], strict=True)
 
 
 def _lines(source: Source, start: int, end: int) -> Iterator[_Line]:

@@ -53,10 +53,13 @@ class Binding(NamedTuple):
     start: int = 0
 
 
-class Scope:
-    """A region in which names are declared. `kind`: file | type | function | block."""
+MAX_DEPTH = 300  # of scopes; code that people write has twenty
 
-    __slots__ = ("kind", "start", "end", "parent", "bindings", "children", "dead")
+
+class Scope:
+    """A region in which names are declared. `kind`: file | type | function | block. RecursionError beyond MAX_DEPTH of them."""
+
+    __slots__ = ("bindings", "children", "dead", "depth", "end", "kind", "parent", "start")
 
     def __init__(self, kind: str, start: int, end: int, parent: Scope | None, dead: bool = False) -> None:
         self.kind = kind
@@ -65,6 +68,9 @@ class Scope:
         self.parent = parent
         self.bindings: dict[str, Binding] = {}
         self.children: list[Scope] = []
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        if self.depth > MAX_DEPTH:
+            raise RecursionError
         self.dead: bool = dead or (parent is not None and parent.dead)
         if parent is not None:
             parent.children.append(self)

@@ -47,6 +47,8 @@ def outline(grammar: Grammar, root: Node) -> Outline:
                 todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True)))
             else:
                 todo.append((child, inside))
+    for several in out.assignments.values():
+        several.sort(key=lambda one: one.start)
     return out
 
 
@@ -78,7 +80,13 @@ def _assign(out: Outline, target: Expr, value: Expr) -> None:
 def _setter(out: Outline, call: Expr) -> None:
     """`options.setDsn(x)` sets the field `dsn` of `options`."""
     callee = call.parts[0]
-    if callee.kind == "member" and callee.text.startswith("set") and len(callee.text) > 3 and len(call.parts) == 2 and callee.parts[0].kind == "name":
+    if (
+        callee.kind == "member"
+        and callee.text.startswith("set")
+        and len(callee.text) > 3
+        and len(call.parts) == 2
+        and callee.parts[0].kind == "name"
+    ):
         root = callee.parts[0].text
         field = callee.text[3].lower() + callee.text[4:]
         out.assignments.setdefault(root, []).append(Assignment(root, field, call.parts[1], call.start, call.end))

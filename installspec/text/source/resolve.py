@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from installspec.model.facts import Argument, Value, Via, Where
-from installspec.text.source.expr import Binding, Expr, Outline, Scope
+from installspec.text.source.expr import Assignment, Binding, Expr, Outline, Scope
 
 if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
@@ -62,7 +63,11 @@ class Resolver:
         binding, scope = hit
         if binding.kind not in ("var", "const"):
             return hit
-        assigned = [one for one in self.found.assignments.get(name, ()) if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end]
+        assigned = [
+            one
+            for one in self.found.assignments.get(name, ())
+            if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
+        ]
         assigned = [one for one in assigned if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
         if not assigned:
             return hit
@@ -146,20 +151,28 @@ class Resolver:
             parts = [self.value(part, hops + 1) for part in expr.parts]
             if all(part.kind in ("string", "number") for part in parts):
                 return Value("string", "".join(part.text for part in parts), where)
-            return parts[0] if len(parts) == 1 and parts[0].kind in ("env", "setting") else Value("undetermined", "composed of several values", where)
+            return (
+                parts[0]
+                if len(parts) == 1 and parts[0].kind in ("env", "setting")
+                else Value("undetermined", "composed of several values", where)
+            )
         if kind == "either":
             first, second = (self.value(part, hops + 1) for part in expr.parts)
-            if first.kind in ("env", "setting", "string", "call") and (second.kind == "null" or (second.kind == "string" and not second.text)):
+            if first.kind in ("env", "setting", "string", "call") and _empty(second):
                 return first
             return first if _same(first, second) else Value("undetermined", "has a fallback", where)
         if kind == "choice":
             first, second = (self.value(part, hops + 1) for part in expr.parts)
+            if _empty(first) != _empty(second):
+                return second if _empty(first) else first  # a switch that turns the value off
             return first if _same(first, second) else Value("undetermined", "depends on a condition", where)
         if kind in ("list", "object"):
             names = expr.names or ("",) * len(expr.parts)
             return Value(kind, "", where, tuple(self._argument(name, part, hops) for name, part in zip(names, expr.parts, strict=True)))
         if kind == "closure":
-            return Value("closure", "", where, self.fields(expr.names or self.grammar.implicit, expr.start, expr.end, hops, bare=not expr.names))
+            return Value(
+                "closure", "", where, self.fields(expr.names or self.grammar.implicit, expr.start, expr.end, hops, bare=not expr.names)
+            )
         return Value("undetermined", expr.text, where)
 
     def _argument(self, name: str, part: Expr, hops: int) -> Argument:
@@ -175,14 +188,14 @@ class Resolver:
 
         With `bare`, plain names count as well (a closure with a receiver), unless the file declares them.
         """
-        found = [one for root in roots for one in self.found.assignments.get(root, ()) if one.field and start <= one.start < end]
+        found = [one for root in roots for one in self._between(root, start, end) if one.field]
         if bare:
-            selves = [one for this in self.grammar.selves for one in self.found.assignments.get(this, ()) if one.field and start <= one.start < end]
+            selves = [one for this in self.grammar.selves for one in self._between(this, start, end) if one.field]
             plain = [
                 one._replace(field=name)
-                for name, several in self.found.assignments.items()
-                for one in several
-                if not one.field and start <= one.start < end and self.lookup(name, one.start) is None
+                for name in self.found.assignments
+                for one in self._between(name, start, end)
+                if not one.field and self.lookup(name, one.start) is None
             ]
             found += selves + plain
         found.sort(key=lambda one: one.start)
@@ -198,6 +211,11 @@ class Resolver:
                 times[one.field] = 0
                 out.append(Argument(one.field, Value("undetermined", "assigned more than once", where), where))
         return tuple(out)
+
+    def _between(self, root: str, start: int, end: int) -> list[Assignment]:
+        """The assignments to `root` and its members between two bytes; they are kept in the order of the file."""
+        several = self.found.assignments.get(root, [])
+        return several[bisect_left(several, start, key=_start) : bisect_left(several, end, key=_start)]
 
     def _symbol(self, expr: Expr, where: Where) -> Value | None:
         named = expr.parts[0] if expr.kind in ("call", "index") else expr
@@ -243,7 +261,9 @@ class Resolver:
                 value = value._replace(items=_updated(value, extra)) if extra else value
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value
-            return value._replace(where=where, via=(Via(value.where, value.text if value.kind in ("string", "env", "setting") else ""), *value.via))
+            return value._replace(
+                where=where, via=(Via(value.where, value.text if value.kind in ("string", "env", "setting") else ""), *value.via)
+            )
         path = self.path(expr)
         if path is None:
             return Value("undetermined", "a computed value", where)
@@ -261,7 +281,11 @@ class Resolver:
             if hit[0].kind == "local":
                 holder = self._type_scope(base.text, hit[1])
                 inside = holder.bindings.get(expr.text) if holder is not None else None
-                return self.value(inside.value, hops + 1) if inside is not None and inside.value is not None and inside.kind == "const" else None
+                return (
+                    self.value(inside.value, hops + 1)
+                    if inside is not None and inside.value is not None and inside.kind == "const"
+                    else None
+                )
         held = self.value(base, hops + 1)
         if held.kind in ("object", "call"):
             several = [item for item in held.items if item.name == expr.text]
@@ -296,8 +320,17 @@ def _updated(value: Value, extra: tuple[Argument, ...]) -> tuple[Argument, ...]:
     kept = tuple(item for item in value.items if item.name not in after)
     # When the assignment runs is not known, so neither is which of the two values is there when the object is used.
     return kept + tuple(
-        item if item.name not in before else item._replace(value=Value("undetermined", "assigned more than once", item.where)) for item in extra
+        item if item.name not in before else item._replace(value=Value("undetermined", "assigned more than once", item.where))
+        for item in extra
     )
+
+
+def _start(one: Assignment) -> int:
+    return one.start
+
+
+def _empty(value: Value) -> bool:
+    return value.kind == "null" or (value.kind == "string" and not value.text)
 
 
 def _same(one: Value, other: Value) -> bool:

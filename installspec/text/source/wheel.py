@@ -22,7 +22,7 @@ def language(package: str, function: str = "language") -> Language:
     from tree_sitter import Language
 
     spec = importlib.machinery.PathFinder.find_spec(package)
-    for folder in (spec.submodule_search_locations or () if spec is not None else ()):
+    for folder in spec.submodule_search_locations or () if spec is not None else ():
         for ending in importlib.machinery.EXTENSION_SUFFIXES:
             path = os.path.join(folder, "_binding" + ending)
             if os.path.exists(path):

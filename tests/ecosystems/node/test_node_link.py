@@ -340,7 +340,7 @@ HTML = "<script type=module src=/src/main.ts></script>"
             {"package.json": manifest(dependencies={"hono": "4"}, scripts={"start": "bun run src/index.ts"})}, ("node",), id="hono on bun"
         ),
         pytest.param({"package.json": manifest(scripts={"start": "dotenv -e .env -- node dist/main.js"})}, ("node",), id="a start script"),
-        pytest.param({"package.json": manifest(bin={"x": "bin/x.js"})}, ("node",), id="a command"),
+        pytest.param({"package.json": manifest(bin={"x": "bin/x.js"})}, (), id="a command"),
         pytest.param({"package.json": manifest(bin={"x": "./x"})}, (), id="a binary"),
         pytest.param(
             {
@@ -380,7 +380,7 @@ def test_an_app_also_has_a_kind_for_each_direct_dependency() -> None:
     (module,) = only(
         repository({"package.json": manifest(dependencies={"next": "15"}, devDependencies={"a": "1"}, scripts={"dev": "next dev"})}), Module
     )
-    assert module.kinds == ("nextjs", "web", "package:a", "package:next")
+    assert module.kinds == ("nextjs", "package:a", "package:next", "web")
 
 
 def test_the_native_projects_of_an_app_belong_to_it() -> None:
