@@ -49,7 +49,9 @@ def ios(entry: dict[str, Any], folder: Path) -> None:
 def _package(text: str, url: str, version: str, product: str) -> str:
     """An Xcode project with a package reference, its product linked to the app target, as Xcode writes it."""
     built, linked, reference = _IDS[:3]
-    target = next(one for one in re.findall(r"\{\n\t\t\tisa = PBXNativeTarget;.*?\n\t\t\};", text, re.DOTALL) if "product-type.application" in one)
+    target = next(
+        one for one in re.findall(r"\{\n\t\t\tisa = PBXNativeTarget;.*?\n\t\t\};", text, re.DOTALL) if "product-type.application" in one
+    )
     phases = re.findall(r"\t(\w{24}) [^\n]*\n", target)
     frameworks = next(one for one in re.findall(r"\t\t(\w{24}) [^\n]*= \{\n\t\t\tisa = PBXFrameworksBuildPhase;", text) if one in phases)
     repository = url.rpartition("/")[2].removesuffix(".git")
@@ -102,7 +104,11 @@ def android(entry: dict[str, Any], folder: Path) -> None:
     line = f'    implementation("{coordinate}")\n' if kotlin else f"    implementation '{coordinate}'\n"
     text = re.sub(r"^dependencies \{\n", lambda found: found.group() + line, text, count=1, flags=re.MULTILINE)
     if entry["envVars"]:
-        quoted = '        buildConfigField("String", "{0}", "\\"{1}\\"")\n' if kotlin else '        buildConfigField "String", "{0}", \'"{1}"\'\n'
+        quoted = (
+            '        buildConfigField("String", "{0}", "\\"{1}\\"")\n'
+            if kotlin
+            else '        buildConfigField "String", "{0}", \'"{1}"\'\n'
+        )
         fields = "".join(quoted.format(one["name"], one["value"]) for one in entry["envVars"])
         text = re.sub(r"defaultConfig \{\n", lambda found: found.group() + fields, text, count=1)
     build.write_text(text)
@@ -120,7 +126,9 @@ def android(entry: dict[str, Any], folder: Path) -> None:
     package = re.search(r"^package ([\w.]+)", activity.read_text(), re.MULTILINE)
     assert package is not None
     method = f"  override fun onCreate() {{\n    super.onCreate()\n{_indented(body, 4)}  }}\n"
-    code = f"package {package.group(1)}\n\nimport android.app.Application\n{imports}\nclass MainApplication : Application() {{\n{method}}}\n"
+    code = (
+        f"package {package.group(1)}\n\nimport android.app.Application\n{imports}\nclass MainApplication : Application() {{\n{method}}}\n"
+    )
     (activity.parent / "MainApplication.kt").write_text(code)
     manifest = folder / "src/main/AndroidManifest.xml"
     manifest.write_text(manifest.read_text().replace("<application", '<application\n        android:name=".MainApplication"', 1))

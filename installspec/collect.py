@@ -9,11 +9,13 @@ from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.errors import CannotFinish, UsageError
 from installspec.model.expect import Expected
-from installspec.model.facts import Argument, Call, Fact, Problem, Setting, Variable, Where
+from installspec.model.facts import Argument, Call, Fact, Problem, Setting, Value, Variable, Via, Where
 from installspec.model.result import Place, Trouble
 from installspec.model.source import Focus, Source
 from installspec.repo.view import NotARepository, Unreadable, View
 from installspec.text.lines import Lines
+from installspec.text.source.extract import constant
+from installspec.text.source.files import Files
 
 MAX_SOURCE = 4 << 20  # bytes of one source file; a larger one is no code that people write
 _ROUNDS = 4  # how often a value may refer to another
@@ -122,6 +124,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
             _parse(read, path, format_id, focus, data)
     if needles:
         _sources(read, sources, focus, needles, search.found() if search is not None else None)
+        read.facts = _followed(read)
         _values(read, values, focus, expected)
     read.facts = _linked(read.facts, read.paths)
     return read
@@ -156,6 +159,58 @@ def _sources(read: Read, sources: Sequence[tuple[str, str]], focus: Focus, needl
             _parse(read, path, format_id, focus, data)
 
 
+def _followed(read: Read) -> list[Fact]:
+    """The calls, where an argument that another file of the repository defines has its value instead of its name."""
+    follow = _Follow(read)
+    return [
+        fact._replace(arguments=follow.arguments(fact.format, fact.arguments)) if isinstance(fact, Call) else fact for fact in read.facts
+    ]
+
+
+class _Follow:
+    """Follows references out of a file, by the `follow` module of its ecosystem."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._files: Files | None = None
+        self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
+        self._known: dict[tuple[str, str], Value | None] = {}
+
+    def arguments(self, format_id: str, arguments: tuple[Argument, ...], hops: int = 0) -> tuple[Argument, ...]:
+        return tuple([item._replace(value=self._value(format_id, item.value, hops)) for item in arguments])
+
+    def _value(self, format_id: str, value: Value, hops: int) -> Value:
+        if value.items:
+            return value._replace(items=self.arguments(format_id, value.items, hops))
+        if value.kind != "reference" or hops >= _ROUNDS:
+            return value
+        homes = registry.follower(format_id.partition("/")[0])
+        if homes is None:
+            return value
+        if self._files is None:
+            self._files = Files(self._read.paths)
+        for path, name in homes(value.where.path, value.text, self._files):
+            found = self._defined(path, name)
+            if found is not None:
+                found = self._value(self._claims.of(path)[0], found, hops + 1)
+                if found.kind in ("string", "env", "setting", "null"):
+                    return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
+        return value
+
+    def _defined(self, path: str, name: str) -> Value | None:
+        key = (path, name)
+        if key not in self._known:
+            self._known[key] = None
+            data = _bytes(self._read, path)
+            formats = self._claims.of(path)
+            grammar = getattr(registry.load(formats[0]), "grammar", None) if formats else None
+            if data is not None and grammar is not None and len(data) <= MAX_SOURCE:
+                self._read.keep(path, data)
+                source = Source(path, data)
+                self._known[key] = constant(source, grammar(source), name)
+        return self._known[key]
+
+
 def _values(read: Read, values: Sequence[tuple[str, str]], focus: Focus, expected: Sequence[Expected]) -> None:
     """Reads the files that hold a value somebody asks for: the specs, the init calls, and then what those values refer to."""
     names = {one.name for spec in expected for platform in spec.platforms for one in platform.variables}
@@ -169,7 +224,7 @@ def _values(read: Read, values: Sequence[tuple[str, str]], focus: Focus, expecte
     asked: set[bytes] = set()
     waiting = [(path, format_id, data) for path, format_id in values if (data := _bytes(read, path)) is not None]
     for _ in range(_ROUNDS):
-        fresh = {part.encode() for name in names for part in (name, name.partition(".")[2]) if part} - asked
+        fresh = {part.encode(errors="surrogatepass") for name in names for part in (name, name.partition(".")[2]) if part} - asked
         if not fresh:
             return
         asked |= fresh

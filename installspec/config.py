@@ -54,7 +54,10 @@ def load(folder: str, file: str = "") -> Config:
         data = _read(file)
         if data is None:
             raise UsageError(f"{file}: no such file")
-        return parse(data, file.replace(os.sep, "/"), os.path.dirname(file), pyproject=os.path.basename(file) == "pyproject.toml")
+        name = os.path.relpath(file, folder).replace(os.sep, "/")
+        if name.startswith("../"):  # findings name it; they tell nothing of the machine around the repository
+            name = os.path.basename(file)
+        return parse(data, name, os.path.dirname(file), pyproject=os.path.basename(file) == "pyproject.toml")
     for name in (NAME, "pyproject.toml"):
         data = _read(os.path.join(folder, name))
         if data is not None and (name == NAME or b"installspec" in data):

@@ -23,14 +23,13 @@ def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     facts = [fact for fact in read.facts if _concerns(fact, callees, modules)]
     managers = {entry.id: entry.managers for entry in registry.index()}
     apps = drift_apps.find(facts, expected, managers, only)
-    worlds = {app.path: world(app.path, app.expectation, facts) for app in apps}
-    files = {path: read.data(path) for app in apps for path in _files(app)}
-    findings = sorted(run(apps, expected, managers, worlds, frozenset(read.paths), files), key=_order)
+    worlds = [world(app.path, app.expectation, facts) for app in apps]
+    findings = sorted(run(apps, expected, managers, worlds, frozenset(read.paths), read.data), key=_order)
     troubles = read.troubles()
     results = tuple(_app(app, expected, findings) for app in apps if _shown(app))
     wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)
     return Result(
-        expected.sdk, expected.digest, _status(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
+        expected.sdk, expected.digest, status_of(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
     )
 
 
@@ -41,10 +40,6 @@ def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str]) -> b
     if isinstance(fact, Import):
         return any(fact.module == one or fact.module.startswith((one + "/", one + ".")) for one in modules)
     return True
-
-
-def _files(app: App) -> list[str]:
-    return [f"{app.path}/{one.path}" if app.path else one.path for one in app.expectation.files]
 
 
 def _shown(app: App) -> bool:
@@ -104,7 +99,7 @@ def _wheres(results: Sequence[AppResult]) -> list[Where]:
     return out
 
 
-def _status(results: Sequence[AppResult], findings: Sequence[Finding], troubles: Sequence[Trouble]) -> str:
+def status_of(results: Sequence[AppResult], findings: Sequence[Finding], troubles: Sequence[Trouble]) -> str:
     """Drift is said first; then whether all could be read; then whether anything is there at all."""
     unread = any(one.code == "IS901" and not place(one.path) for one in troubles)
     if any(one.severity != "note" and one.code != "IS101" for one in findings) or any(app.status == "drift" for app in results):

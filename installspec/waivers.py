@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from installspec.config import Config, Waiver
-from installspec.judge import _status as status_of
+from installspec.judge import status_of
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Place, Result
@@ -28,8 +28,11 @@ class _Comment(NamedTuple):
     where: Where
 
 
-def apply_waivers(result: Result, config: Config, today: str, read: Callable[[str], bytes | None]) -> Result:
-    """The result with its waived findings set apart. `today` is an ISO date; `read` gives the bytes of a file of the repository."""
+def apply_waivers(result: Result, config: Config, today: str, read: Callable[[str], bytes | None], *, tell: bool = True) -> Result:
+    """The result with its waived findings set apart. `today` is an ISO date; `read` gives the bytes of a file of the repository.
+
+    `tell`: whether waivers of the configuration that have no effect are findings of this result.
+    """
     if not result.findings and not config.waivers:
         return result
     places = dict(result.places)
@@ -38,6 +41,8 @@ def apply_waivers(result: Result, config: Config, today: str, read: Callable[[st
     valid = []
     for waiver in config.waivers:
         if wrong := _wrong(waiver.reason, waiver.until, today):
+            if not tell:
+                continue
             added[waiver.where] = _finding(waiver.where, f"the waiver of {waiver.code} for {waiver.path} {wrong}")
             places[waiver.where] = _place(waiver.where, config_lines)
         else:

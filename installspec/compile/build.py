@@ -91,6 +91,8 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
 
 
 def _dependency(entry: Mapping[str, Any], alternative: bool = False) -> ExpectedDependency:
+    if not entry.get("package") and not entry.get("url"):
+        raise SnippetError(f"the dependency by {entry['manager']} names neither a package nor a url")
     return ExpectedDependency(
         entry["manager"],
         entry.get("package", ""),

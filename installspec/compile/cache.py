@@ -75,7 +75,7 @@ def load(key: str) -> Expected | None:
         if document["key"] != key:
             return None
         kept = _decode(document["expected"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
     return kept if isinstance(kept, Expected) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from installspec.model.finding import Finding
 class Case(NamedTuple):
     """What a rule judges: one app with all that may be asked about it.
 
-    `apps`: every entry of the repository. `files`: the bytes of the spec's files, by path from the root, None where there is none.
+    `apps`: every entry of the repository. `data`: the bytes of a file by its path from the root, None where there is none.
     """
 
     app: App
@@ -28,7 +28,7 @@ class Case(NamedTuple):
     managers: Managers
     world: World
     paths: frozenset[str]
-    files: Mapping[str, bytes | None]
+    data: Callable[[str], bytes | None]
     comparisons: tuple[tuple[Call, Comparison], ...]
 
     @property
@@ -85,15 +85,14 @@ def run(
     apps: Sequence[App],
     expected: Expected,
     managers: Managers,
-    worlds: Mapping[str, World],
+    worlds: Sequence[World],
     paths: frozenset[str],
-    files: Mapping[str, bytes | None],
+    data: Callable[[str], bytes | None],
 ) -> list[Finding]:
-    """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, by the app's path."""
+    """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, one an app."""
     found: list[Finding] = []
-    for app in apps:
-        world = worlds[app.path]
-        case = Case(app, apps, expected, managers, world, paths, files, comparisons(app, expected, world))
+    for app, world in zip(apps, worlds, strict=True):
+        case = Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world))
         for _, rule in rules():
             found += rule(case)
     return found

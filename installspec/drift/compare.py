@@ -66,7 +66,7 @@ def compare(call: Call, form: ExpectedCall, world: World) -> Comparison:
 
 
 def _arguments(
-    wanted: tuple[Argument, ...], have: tuple[Argument, ...], where: Where, prefix: str, world: World, bindings: list[Binding]
+    wanted: tuple[Argument, ...], have: tuple[Argument, ...], where: Where, prefix: str, world: World, bindings: list[Binding], in_object: bool = False
 ) -> Iterator[Difference]:
     open_ended = any(item.name == "..." for item in have)
     positional = [item for item in have if not item.name]
@@ -75,6 +75,9 @@ def _arguments(
         if want.name:
             several = [item for item in have if item.name == want.name]
             found = several[-1] if several else None
+            if found is not None and in_object and "..." in [item.name for item in have[have.index(found) :]]:
+                yield Difference("undetermined", prefix + want.name, show(want.value), "a field that a later spread may replace", found.where)
+                continue
             field = prefix + want.name
         else:
             found = positional[at] if at < len(positional) else None
@@ -113,7 +116,7 @@ def _values(want: Value, have: Value, field: str, where: Where, world: World, bi
                 yield Difference("undetermined", field, show(want), show(have), where)
                 return
             prefix = "" if field.rpartition(".")[2].startswith("#") else field + "."
-            yield from _arguments(want.items, have.items, where, prefix, world, bindings)
+            yield from _arguments(want.items, have.items, where, prefix, world, bindings, have.kind == "object")
         elif have.kind in ("undetermined", "reference", "env", "setting"):
             yield Difference("undetermined", field, show(want), show(have), where)
         else:
@@ -171,7 +174,7 @@ def _match(parts: list[str], text: str) -> list[tuple[str, str]] | None:
     for i in range(1, len(parts), 2):
         name, literal = parts[i], parts[i + 1]
         last = i + 2 == len(parts)
-        end = len(text) - len(literal) if last else text.find(literal, at) if literal else len(text)
+        end = len(text) - len(literal) if last else text.find(literal, at)
         if end < at or not text.startswith(literal, end):
             return None
         bound.append((name, text[at:end]))

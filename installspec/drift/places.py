@@ -63,26 +63,18 @@ _VENDORED = frozenset(["vendor", "vendored", "third_party", "third-party", "thir
 @cache
 def folder_place(folder: str) -> str:
     """`test`, `example`, `vendored` or "" for a folder, by the outermost of its parts that says so."""
-    above, _, name = folder.rpartition("/")
-    if above and (place := folder_place(above)):
-        return place
-    if above and _in_packages(above):
-        return ""
-    low = name.lower()
-    if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
-        return "test"
-    if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
-        return "example"
-    return "vendored" if low in _VENDORED else ""
-
-
-@cache
-def _in_packages(folder: str) -> bool:
-    """Whether a folder is a JVM package root (`src/main/java`) or below one: then names are package names (`com/example`), not places."""
-    above, _, name = folder.rpartition("/")
-    if name in ("java", "kotlin") and above.rpartition("/")[0].rpartition("/")[2] == "src":
-        return True
-    return bool(above) and _in_packages(above)
+    parts = folder.split("/")
+    for at, name in enumerate(parts):
+        low = name.lower()
+        if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
+            return "test"
+        if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
+            return "example"
+        if low in _VENDORED:
+            return "vendored"
+        if name in ("java", "kotlin") and at >= 2 and parts[at - 2] == "src":
+            return ""  # a JVM package root (`src/main/java`): names below are package names (`com/example`), not places
+    return ""
 
 
 @cache

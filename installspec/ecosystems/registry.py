@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from installspec.text.source.files import Files
 
 _HERE = os.path.dirname(__file__)
 
@@ -37,7 +41,7 @@ def discover() -> list[Entry]:
     for ecosystem in ecosystems():
         for name in sorted(os.listdir(os.path.join(_HERE, ecosystem))):
             stem, dot, _ = name.rpartition(".py")
-            if dot and not stem.startswith("_") and stem != "link":
+            if dot and not stem.startswith("_") and stem not in ("link", "follow"):
                 module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.{stem}")
                 reads = tuple(sorted(one.__name__ for one in module.reads))
                 found.append(Entry(f"{ecosystem}/{stem}", module.files, module.managers, reads, getattr(module, "values", False)))
@@ -63,6 +67,15 @@ def load(format_id: str) -> ModuleType:
 def linkers() -> list[str]:
     """The ecosystems that join facts across files."""
     return [name for name in ecosystems() if os.path.exists(os.path.join(_HERE, name, "link.py"))]
+
+
+def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, str]]] | None:
+    """The ecosystem's `follow.homes`: the files that may define a name which another file reads."""
+    if not os.path.exists(os.path.join(_HERE, ecosystem, "follow.py")):
+        return None
+    module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.follow")
+    homes: Callable[[str, str, Files], Iterator[tuple[str, str]]] = module.homes
+    return homes
 
 
 class Claims:

@@ -114,10 +114,13 @@ class WorkTree:
 
     def _folder_inside(self, folder: str) -> bool:
         """Whether no part of a folder's path is a symlink: git's list may hold a path that has become one since."""
-        known = self._inside.get(folder)
-        if known is None:
-            known = self._folder_inside(folder.rpartition("/")[0]) and not os.path.islink(os.path.join(self.root, folder))
-            self._inside[folder] = known
+        unknown = []
+        while (known := self._inside.get(folder)) is None:
+            unknown.append(folder)
+            folder = folder.rpartition("/")[0]
+        for below in reversed(unknown):
+            known = known and not os.path.islink(os.path.join(self.root, below))
+            self._inside[below] = known
         return known
 
     def _open_link(self, path: str, full: str) -> int:

@@ -10,15 +10,17 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from installspec.model.result import Result
+if TYPE_CHECKING:
+    from typing import Protocol
 
+    from installspec.model.result import Result
 
-class Report(Protocol):
-    description: str
+    class Report(Protocol):
+        description: str
 
-    def render(self, results: Sequence[Result], *, color: bool, notes: bool) -> str: ...
+        def render(self, results: Sequence[Result], *, color: bool, notes: bool) -> str: ...
 
 
 @cache
@@ -32,7 +34,7 @@ def report(name: str) -> Report:
     """The module of a format; `LookupError` when there is none."""
     if name not in formats():
         raise LookupError(f"no format {name!r}; there are {', '.join(formats())}")
-    return cast(Report, import_module(f"{__name__}.{name}"))
+    return cast("Report", import_module(f"{__name__}.{name}"))
 
 
 def render(name: str, results: Sequence[Result], *, color: bool = False, notes: bool = False) -> str:

@@ -102,7 +102,8 @@ def test_the_configuration_says_what_to_check(tmp_path: Path) -> None:
     assert run("diff", tmp_path, "--sdk", "layers").returncode == 0
     write(
         tmp_path,
-        _dot_installspec_dot_toml='[[sdk]]\nname = "layers"\n[[sdk]]\nname = "sentry"\nplatforms = ["vite"]\n[[sdk]]\nname = "layers"\npaths = ["b"]\n',
+        _dot_installspec_dot_toml='[[sdk]]\nname = "layers"\n[[sdk]]\nname = "sentry"\nplatforms = ["vite"]\n'
+        '[[sdk]]\nname = "layers"\npaths = ["b"]\n',
     )
     results = json.loads(run("diff", tmp_path, "--format", "json").stdout)["results"]
     assert [one["sdk"] for one in results] == ["layers", "sentry", "layers"]
@@ -138,6 +139,8 @@ def test_waivers_of_the_configuration(tmp_path: Path, more: dict[str, str], code
     assert [one["code"] for one in document.get("waived", [])] == ([] if code else ["IS102"])
     if "IS904" in codes:
         assert (document["findings"][0]["path"], document["findings"][0]["line"]) == (".installspec.toml", 3)
+        both = json.loads(run("diff", tmp_path, "--sdk", "layers", "--sdk", "posthog", "--format", "json").stdout)
+        assert [one["code"] for result in both["results"] for one in result["findings"]].count("IS904") == 1
 
 
 @pytest.mark.parametrize(
@@ -170,6 +173,14 @@ def test_waivers_in_comments(tmp_path: Path, comment: str, codes: list[str], pla
 def test_a_waiver_at_the_end_of_other_code_is_for_that_code(tmp_path: Path) -> None:
     app(tmp_path, source=SOURCE.replace("Layers.configure({", "Layers.configure({ // installspec: ignore[IS303] not for the next line"))
     assert run("diff", tmp_path, "--sdk", "layers", "--app-id", "app_2").returncode == 1
+
+
+def test_a_configuration_elsewhere_is_named_without_its_folder(tmp_path: Path) -> None:
+    root = app(tmp_path / "app", version="1.0.0")
+    write(tmp_path, waivers_dot_toml=_waiver(reason=""))
+    document = run("diff", root, "--config", tmp_path / "waivers.toml", "--format", "json")
+    assert json.loads(document.stdout)["findings"][0]["path"] == "waivers.toml"
+    assert str(tmp_path).encode() not in document.stdout
 
 
 def test_a_waiver_in_a_string_is_none(tmp_path: Path) -> None:

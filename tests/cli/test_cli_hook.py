@@ -69,3 +69,41 @@ def test_a_commit_is_held_back_until_it_is_right(tmp_path: Path) -> None:
         [sys.executable, "-m", "pre_commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], env=env, capture_output=True, timeout=60
     )
     assert valid.returncode == 0, valid.stdout
+
+
+@pytest.mark.oracle
+@pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed: pip install pre-commit")
+def test_the_hook_as_others_take_it(tmp_path: Path) -> None:
+    """From a repository of ours, installed by pre-commit into an environment of its own."""
+    ours, repo = tmp_path / "ours", tmp_path / "repo"
+    files = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in (
+        one for one in os.fsdecode(files).split("\0") if one.startswith(("installspec/", "templates/")) or (one and "/" not in one)
+    ):
+        if (ROOT / name).is_file():
+            (ours / name).parent.mkdir(parents=True, exist_ok=True)
+            (ours / name).write_bytes((ROOT / name).read_bytes())
+    (ours / "README.md").touch()
+    for words in (["init", "-q"], ["add", "-A", "-f"], ["commit", "-q", "-m", "x"]):
+        assert _git(ours, *words).returncode == 0
+    config = f"repos:\n  - repo: {ours}\n    rev: {_git(ours, 'rev-parse', 'HEAD').stdout.strip()}\n"
+    write(
+        app(repo, version="1.0.0"),
+        **{"_dot_pre-commit-config_dot_yaml": config + "    hooks: [{id: installspec-check, args: [--sdk, layers]}]\n"},
+    )
+    _git(repo, "init", "-q")
+    _git(repo, "add", ".")
+    env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "cache")}
+    env.pop("PYTHONPATH", None)
+    command = [sys.executable, "-m", "pre_commit"]
+    installed = subprocess.run([*command, "install-hooks"], cwd=repo, env=env, capture_output=True, text=True, timeout=400)
+    if installed.returncode != 0 and ("No matching distribution" in installed.stdout or "ConnectionError" in installed.stdout):
+        pytest.skip("pre-commit could not fetch what installspec depends on: needs the network")
+    assert installed.returncode == 0, installed.stdout + installed.stderr
+    held = subprocess.run([*command, "run"], cwd=repo, env=env, capture_output=True, text=True, timeout=120)
+    assert held.returncode == 1
+    assert "IS102" in held.stdout
+    app(repo)
+    _git(repo, "add", ".")
+    right = subprocess.run([*command, "run"], cwd=repo, env=env, capture_output=True, text=True, timeout=120)
+    assert right.returncode == 0, right.stdout

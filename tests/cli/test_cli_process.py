@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from cli_runs import ROOT, SOURCE, app, run, write
+from cli_runs import ROOT, SOURCE, app, bare_app, run, write
 
 from installspec.model.schema import DOCUMENTS, schema
 
@@ -22,7 +22,7 @@ def test_clean_drift_absent_nothing(tmp_path: Path) -> None:
     drift = run("diff", app(tmp_path / "drift", version="1.0.0"), "--sdk", "layers")
     assert drift.returncode == 1
     assert b"package.json:5:24 IS102 error" in drift.stdout
-    absent = run("diff", write(tmp_path / "absent", package_dot_json='{"dependencies": {"vite": "^7.0.0"}}'), "--sdk", "layers")
+    absent = run("diff", bare_app(tmp_path / "absent"), "--sdk", "layers")
     assert (absent.returncode, absent.stdout.count(b"IS101")) == (1, 1)
     nothing = run("diff", write(tmp_path / "nothing", README_dot_md="hello"), "--sdk", "layers")
     assert (nothing.returncode, nothing.stdout) == (4, b"layers: nothing here that the spec speaks of.\n")
@@ -57,7 +57,7 @@ def test_documents_are_the_same_in_a_file(tmp_path: Path, name: str) -> None:
     assert (done.returncode, filed.returncode, filed.stdout, done.stderr) == (1, 1, b"", b"")
     assert target.read_bytes() == done.stdout
     assert target.stat().st_mode & 0o777 == 0o640
-    assert sorted(os.listdir(tmp_path)) == ["app", "out"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["app", "out"]
 
 
 def test_json_as_the_schema_says(tmp_path: Path) -> None:
@@ -101,9 +101,8 @@ def test_rendered_specs_are_read_again(tmp_path: Path) -> None:
         (["diff", "--sdk", "layers", "--archive", "no-such.zip"], "no-such.zip"),
         (["diff", "--sdk", "layers", "--config", "no-such.toml"], "no-such.toml"),
         (["diff", "--sdk", "layers", "--baseline", "no-such.json"], "no-such.json"),
-        (["diff", "--sdk", "layers", "a\x00b"], None),
         (["diff"], "no SDK to check"),
-        (["render", "--sdk", "layers", "--platform", "toaster"], "toaster"),
+        (["render", "--sdk", "layers", "--app-id", "a", "--platform", "toaster"], "toaster"),
         (["render", "--sdk", "layers"], "appId"),
         (["render"], "--sdk"),
         (["explain", "IS999"], "no rule IS999"),
@@ -114,9 +113,7 @@ def test_rendered_specs_are_read_again(tmp_path: Path) -> None:
         (["diff", "--forma", "json"], "--forma"),
     ],
 )
-def test_usage_errors(tmp_path: Path, words: list[str], said: str | None) -> None:
-    if said is None:
-        return  # no system lets such an argument through
+def test_usage_errors(tmp_path: Path, words: list[str], said: str) -> None:
     done = run(*words, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stdout == b""
@@ -157,9 +154,7 @@ def test_a_terminal_that_knows_only_ascii(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "darwin", reason="this file system takes UTF-8 names only")
 def test_paths_that_are_not_utf8(tmp_path: Path) -> None:
     root = os.path.join(os.fsencode(tmp_path), b"caf\xe9")
-    os.makedirs(root)
-    with open(os.path.join(root, b"package.json"), "w") as stream:
-        stream.write('{"dependencies": {"vite": "^7.0.0"}}')
+    bare_app(Path(os.fsdecode(root)))
     done = run("diff", tmp_path, "--sdk", "layers", "--format", "json")
     assert json.loads(done.stdout)["apps"][0]["path"] == "caf\udce9"
     for name in ("text", "html", "junit", "sarif", "markdown", "github"):
@@ -205,7 +200,18 @@ def test_an_interrupt() -> None:
 
 
 def test_a_bug_is_one_line(tmp_path: Path) -> None:
-    program = "import installspec.engine as e, installspec.cli as c, sys\ndef bad(*a, **k): raise ValueError('boom\\nboom')\ne.diff = bad\nsys.argv[1:] = ['diff', '--sdk', 'layers']\nc.entry()"
+    program = """\
+import sys
+import installspec.cli
+import installspec.engine
+
+def bad(*words, **more):
+    raise ValueError("boom\\nboom")
+
+installspec.engine.diff = bad
+sys.argv[1:] = ["diff", "--sdk", "layers"]
+installspec.cli.entry()
+"""
     for debug in ("", "1"):
         env = {**os.environ, "PYTHONPATH": str(ROOT), "INSTALLSPEC_DEBUG": debug}
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=env, cwd=tmp_path)
@@ -233,7 +239,6 @@ def test_nothing_heavy_is_imported_for_a_diff(tmp_path: Path) -> None:
         "tomllib",
         "inspect",
         "pathlib",
-        "installspec.config_reader",
     }
     assert not heavy & set(done.stderr.split())
 

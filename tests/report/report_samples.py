@@ -70,22 +70,47 @@ _init = Call(
     _call,
 )
 
+_MOBILE = ("apps/mobile", "react-native")
+
 FINDINGS = (
     Finding(
-        "IS102", "error", "apps/mobile", "react-native", _requirement, "@sentry/react-native 10.53.1 does not admit 11.0.0, the version of the spec",
-        "11.0.0", "catalog:", "Set the requirement to 11.0.0 or to a range that admits it.", "safe", (_catalog,),
+        "IS102",
+        "error",
+        *_MOBILE,
+        _requirement,
+        "@sentry/react-native 10.53.1 does not admit 11.0.0, the version of the spec",
+        "11.0.0",
+        "catalog:",
+        "Set the requirement to 11.0.0 or to a range that admits it.",
+        "safe",
+        (_catalog,),
     ),
     Finding(
-        "IS303", "error", "apps/mobile", "react-native", _key, "endpoint of Sentry.init is not the spec's",
-        '"https://in.sample.example/l/events"', '"https://in.sample.example/l/event"', 'Set endpoint to "https://in.sample.example/l/events"', "safe",
+        "IS303",
+        "error",
+        *_MOBILE,
+        _key,
+        "endpoint of Sentry.init is not the spec's",
+        '"https://in.sample.example/l/events"',
+        '"https://in.sample.example/l/event"',
+        'Set endpoint to "https://in.sample.example/l/events"',
+        "safe",
     ),
-    Finding("IS302", "warning", "apps/mobile", "react-native", _call, "Sentry.init is called without release", "release: <release>", "not given"),
-    Finding("IS903", "note", "apps/mobile", "react-native", _dsn, "whether dsn of Sentry.init is the spec's cannot be told: it is an expression (a call)", "x", "y"),
+    Finding("IS302", "warning", *_MOBILE, _call, "Sentry.init is called without release", "release: <release>", "not given"),
+    Finding("IS903", "note", *_MOBILE, _dsn, "whether dsn of Sentry.init is the spec's cannot be told: it is a call", "a key", "a call"),
     Finding(
-        "IS101", "error", "apps/web", "vite", Where("apps/web/package.json", 0, 0), "sentry is not installed in this vite app", "@sentry/react 11.0.0",
-        "nothing of it", "Add the dependency:\n  npm: @sentry/react 11.0.0\nThen initialise it:\nSentry.init({\n\tdsn: isfree0dsn0eerfsi,\n});", "safe",
+        "IS101",
+        "error",
+        "apps/web",
+        "vite",
+        Where("apps/web/package.json", 0, 0),
+        "sentry is not installed in this vite app",
+        "@sentry/react 11.0.0",
+        "nothing of it",
+        "Add the dependency:\n  npm: @sentry/react 11.0.0\nThen initialise it:\nSentry.init({\n\tdsn: isfree0dsn0eerfsi,\n});",
+        "safe",
     ),
-)  # fmt: skip
+)
 
 _mobile = AppResult(
     "apps/mobile",

@@ -32,7 +32,7 @@ def _written(name: str, *results: Any, **more: bool) -> str:
 
 def test_formats_are_the_modules_of_the_folder() -> None:
     folder = os.path.dirname(report.__file__)
-    assert report.formats() == tuple(sorted(name[:-3] for name in os.listdir(folder) if name.endswith(".py") and name[0] != "_"))
+    assert report.formats() == tuple(sorted(one.stem for one in Path(folder).glob("*.py") if one.name[0] != "_"))
     assert set(FORMATS) <= set(report.formats())
     assert all(report.report(name).description for name in report.formats())
 

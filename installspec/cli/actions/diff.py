@@ -123,7 +123,9 @@ def _set_apart(results: Sequence[Result], values: Values, config: Config | None,
 
     today = time.strftime("%Y-%m-%d")
     with _reading(values) as read:
-        waived = [apply_waivers(one, config or Config(), today, read) for one in results]
+        waived: list[Result] = []
+        for one in results:
+            waived.append(apply_waivers(one, config or Config(), today, read, tell=not waived))  # the file's own faults are said once
     return [apply_baseline(one, known, fingerprint) for one in waived] if known else waived
 
 

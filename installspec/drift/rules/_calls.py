@@ -9,6 +9,13 @@ from installspec.drift.compare import DIFFERENT, Comparison, Difference
 from installspec.model.facts import Call
 
 
+def initialised(case: Case) -> bool:
+    """Whether an active init may be this app's: its own, one of its folder's other platforms, or one of any library of the repository."""
+    reach = case.app.reach()
+    near = (one for one in case.apps if one in reach or one.library or one.path == case.app.path)
+    return any(call.state == "active" for one in near for call in one.calls)
+
+
 def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Difference]]:
     """The differences of one kind over all active calls. One that is certain silences none; uncertain ones of a differing call stay notes."""
     for call, comparison in case.comparisons:

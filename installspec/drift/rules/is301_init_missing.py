@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.rules._calls import initialised
 from installspec.model.finding import Change, Finding
 
 
@@ -12,11 +13,7 @@ def check(case: Case) -> Iterator[Finding]:
     app = case.app
     if app.library or not case.declared or not case.expectation.calls:
         return
-    if any(call.state == "active" for one in app.reach() for call in one.calls) or any(
-        call.state == "active" for one in case.apps if one.library for call in one.calls
-    ):
-        return
-    if any(call.state == "active" for one in case.apps if one.path == app.path for call in one.calls):
+    if initialised(case):
         return
     present = {one.name for part in app.reach() for one in part.settings} | {one.name for part in app.reach() for one in part.imports}
     if not present.isdisjoint(case.expectation.auto):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.rules._calls import initialised
 from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
-    if case.app.library or not case.declared or any(call.state == "active" for one in case.apps for call in one.calls):
+    if case.app.library or not case.declared or initialised(case):
         return
     calls = [call for call in case.app.calls if call.state in ("test", "dead")]
     if calls:

@@ -14,7 +14,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for wanted in case.expectation.files:
         path = f"{case.app.path}/{wanted.path}" if case.app.path else wanted.path
-        have = case.files.get(path)
+        have = case.data(path)
         if have is None:
             yield case.finding(
                 "IS403", "error", Where(path, 0, 0), f"{path} does not exist", expected="the file", actual="no file",

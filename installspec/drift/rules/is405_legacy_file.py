@@ -21,6 +21,8 @@ def check(case: Case) -> Iterator[Finding]:
                 rest == legacy.path
                 or ("*" in legacy.path and rest.startswith(before) and rest.endswith(after) and len(rest) >= len(before) + len(after))
             ):
+                if case.data(path) is None:
+                    continue  # git still lists it, the disk has it no more
                 yield case.finding(
                     "IS405", "warning", Where(path, 0, 0), f"{path} is left from an earlier version: {legacy.reason}",
                     expected="no such file", actual="the file is there", mend=f"Move what is still needed out of {path} and delete it.", fix="manual",

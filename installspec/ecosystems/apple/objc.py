@@ -15,8 +15,12 @@ managers: tuple[str, ...] = ()  # Swift is the language of these package manager
 _MARKS = (b"@interface", b"@implementation", b"@protocol", b"@import", b"#import", b"@class")
 
 
+def grammar(source: Source) -> ObjcGrammar:
+    return ObjcGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
     """Calls and imports; a header of C or C++ is none of ours."""
     if source.path.endswith(".h") and not any(mark in source.data for mark in _MARKS):
         return Parsed()
-    return judged(facts(source, ObjcGrammar(source.data), "apple/objc"), source.data)
+    return judged(facts(source, grammar(source), "apple/objc"), source.data)

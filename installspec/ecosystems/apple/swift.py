@@ -15,8 +15,12 @@ managers: tuple[str, ...] = ("spm", "cocoapods")
 _MANIFESTS = ("Package.swift", "Project.swift", "Dependencies.swift")
 
 
+def grammar(source: Source) -> SwiftGrammar:
+    return SwiftGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
     """Calls and imports; manifests are formats of their own."""
     if source.path.rpartition("/")[2] in _MANIFESTS and (b"PackageDescription" in source.data or b"ProjectDescription" in source.data):
         return Parsed()
-    return judged(facts(source, SwiftGrammar(source.data), "apple/swift"), source.data)
+    return judged(facts(source, grammar(source), "apple/swift"), source.data)

@@ -14,7 +14,11 @@ managers: tuple[str, ...] = ("pub",)
 _GENERATED = (".g.dart", ".gr.dart", ".freezed.dart", ".mocks.dart", ".gen.dart", ".pb.dart")
 
 
+def grammar(source: Source) -> DartGrammar:
+    return DartGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
     if source.path.endswith(_GENERATED):
         return Parsed()
-    return facts(source, DartGrammar(source.data), "dart/dart")
+    return facts(source, grammar(source), "dart/dart")

@@ -12,6 +12,10 @@ reads = frozenset({Import, Call})
 managers: tuple[str, ...] = ()  # Kotlin is the language of these package managers
 
 
+def grammar(source: Source) -> JavaGrammar:
+    return JavaGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
     """The imports and calls that the focus asks for."""
-    return facts(source, JavaGrammar(source.data), "jvm/java")
+    return facts(source, grammar(source), "jvm/java")

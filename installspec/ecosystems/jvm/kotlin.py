@@ -12,6 +12,10 @@ reads = frozenset({Import, Call})
 managers = ("gradle", "maven")
 
 
+def grammar(source: Source) -> KotlinGrammar:
+    return KotlinGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
     """The imports and calls that the focus asks for."""
-    return facts(source, KotlinGrammar(source.data), "jvm/kotlin")
+    return facts(source, grammar(source), "jvm/kotlin")

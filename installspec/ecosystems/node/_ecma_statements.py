@@ -157,6 +157,8 @@ class EcmaStatements(Grammar):
                 held = self.lower(value) if value is not None else None
                 for one in self._pattern(name):
                     yield one.name, how, self._taken(one, held, name.start_byte)
+        elif kind == "export_statement" and (exported := node.child_by_field_name("value")) is not None:
+            yield "default", "const", exported
         elif kind in (
             "function_declaration",
             "class_declaration",

@@ -133,7 +133,8 @@ def _web(package: Package) -> list[str]:
     names = package.runtime | package.tools
     if _is_library(package):
         return []
-    if "next" in names and (_has(package, "next.config.", "next-env.d.ts") or _runs_with(package, "next")):
+    builds_next = _has(package, "next.config.", "next-env.d.ts") or _runs_with(package, "next")
+    if "next" in names and (builds_next or ("next" in package.runtime and not package.used and not _publishes(package))):
         return ["nextjs", "web"]
     if names & _REACT_ROUTER:
         return ["react-router", "web"]

@@ -12,7 +12,11 @@ reads = frozenset({Import, Call})
 managers: tuple[str, ...] = ()
 
 
+def grammar(source: Source) -> EcmaGrammar:
+    return EcmaGrammar(source.data, "tsx" if b"@flow" in source.data[:2000] else "javascript")
+
+
 def parse(source: Source) -> Parsed:
     if source.path.endswith(".min.js"):
         return Parsed()
-    return facts(source, EcmaGrammar(source.data, "tsx" if b"@flow" in source.data[:2000] else "javascript"), "node/javascript")
+    return facts(source, grammar(source), "node/javascript")

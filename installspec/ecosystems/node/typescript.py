@@ -12,7 +12,11 @@ reads = frozenset({Import, Call})
 managers = ("npm", "yarn", "pnpm", "bun", "expo")
 
 
+def grammar(source: Source) -> EcmaGrammar:
+    return EcmaGrammar(source.data, "tsx" if source.path.endswith(".tsx") else "typescript")
+
+
 def parse(source: Source) -> Parsed:
     if source.path.endswith(".d.ts"):
         return Parsed()
-    return facts(source, EcmaGrammar(source.data, "tsx" if source.path.endswith(".tsx") else "typescript"), "node/typescript")
+    return facts(source, grammar(source), "node/typescript")

@@ -12,5 +12,9 @@ reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 
+def grammar(source: Source) -> PythonGrammar:
+    return PythonGrammar(source.data)
+
+
 def parse(source: Source) -> Parsed:
-    return facts(source, PythonGrammar(source.data), "python/python")
+    return facts(source, grammar(source), "python/python")

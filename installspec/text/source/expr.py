@@ -97,9 +97,10 @@ class ImportName(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What one walk over a file found."""
+    """What one walk over a file found. `blocks`: by the first byte of a call, that of the innermost branch or scope around it."""
 
     root: Scope
     imports: list[ImportName]
     calls: list[tuple[Expr, Scope]]
     assignments: dict[str, list[Assignment]]
+    blocks: dict[int, int]

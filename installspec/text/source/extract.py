@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from installspec.model.facts import Call, Fact, Import, Problem
+from installspec.model.facts import Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
+from installspec.text.source.expr import Expr
 from installspec.text.source.outline import outline
 from installspec.text.source.resolve import LOCAL, Resolver
 
@@ -35,10 +36,37 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
                 continue
             written = " ".join(source.data[call.parts[0].start : call.parts[0].end].decode("utf-8", "replace").split())
             state = "dead" if scope.dead else "active"
-            out.append(Call(format_id, callee, written, resolver.arguments(call), source.where(call.start, call.end), state, scope.start))
+            out.append(Call(format_id, callee, written, resolver.arguments(call), source.where(call.start, call.end), state, found.blocks[call.start]))
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     return Parsed(tuple(out))
+
+
+def constant(source: Source, grammar: Grammar, name: str) -> Value | None:
+    """What the dotted `name` at the top of a file is worth; None where the file does not say. A default export counts as the module itself."""
+    try:
+        root = grammar.root()
+        if root is None:
+            return None
+        found = outline(grammar, root)
+        resolver = Resolver(grammar, found, source.path)
+        first = name.partition(".")[0]
+        names = [name] if first in found.root.bindings else [f"default.{name}"] if "default" in found.root.bindings else []
+        for each in names:
+            value = resolver.value(_dotted(each, root.end_byte))
+            if not (value.kind == "reference" and value.text == each):
+                return value
+    except RecursionError:
+        pass
+    return None
+
+
+def _dotted(name: str, at: int) -> Expr:
+    first, *rest = name.split(".")
+    expr = Expr("name", first, at, at)
+    for member in rest:
+        expr = Expr("member", member, at, at, (expr,))
+    return expr
 
 
 def wanted_module(module: str, wanted: frozenset[str]) -> bool:

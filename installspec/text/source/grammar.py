@@ -26,6 +26,7 @@ class Grammar:
     `receivers`     methods whose closure runs on the receiver and that give the receiver back (Kotlin's `apply`)
     `identities`    functions of one argument that give its value as text (`String`, `str`)
     `constants_end` members that mean the object itself (Swift's `.self`)
+    `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
     `qualified`     members of a type are not names inside its functions (Python)
     """
 
@@ -37,6 +38,7 @@ class Grammar:
     receivers: frozenset[str] = frozenset()
     identities: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
+    directives: frozenset[str] = frozenset()
     setters: bool = False
     qualified: bool = False
 

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 
 
+# Nodes of which only some parts run, whatever the language calls them.
+_BRANCHING = ("if_", "elif_", "else_", "switch_", "case_", "match_", "when_", "try_", "catch_", "except_", "ternary_", "conditional_", "preproc_")
+
+
 def outline(grammar: Grammar, root: Node) -> Outline:
     """Everything that resolving needs, in one pass without recursion over statements."""
     file = Scope("file", root.start_byte, root.end_byte, None)
-    out = Outline(file, [], [], {})
-    todo: list[tuple[Node, Scope]] = [(root, file)]
+    out = Outline(file, [], [], {}, {})
+    todo: list[tuple[Node, Scope, int]] = [(root, file, root.start_byte)]
     while todo:
-        node, scope = todo.pop()
+        node, scope, block = todo.pop()
         kind = node.type
         for imported in grammar.imports(node):
             out.imports.append(imported)
@@ -32,21 +36,26 @@ def outline(grammar: Grammar, root: Node) -> Outline:
             call = grammar.lower(node)
             if call.kind == "call":
                 out.calls.append((call, scope))
+                out.blocks[call.start] = block
                 if grammar.setters:
                     _setter(out, call)
         inside = scope
         if kind in grammar.scopes:
+            block = node.start_byte
             inside = Scope(grammar.scopes[kind], node.start_byte, node.end_byte, scope)
             for name, default in grammar.parameters(node):
                 _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
         dead = grammar.dead(node)
+        branches = kind.startswith(_BRANCHING)
         for child in reversed(node.named_children):
+            if grammar.directives and child.type in grammar.directives:
+                block = child.start_byte
             if not child.child_count:
                 continue  # a name or a literal by itself declares, assigns and calls nothing
             if dead is not None and child.id == dead.id:
-                todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True)))
+                todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True), child.start_byte))
             else:
-                todo.append((child, inside))
+                todo.append((child, inside, child.start_byte if branches else block))
     for several in out.assignments.values():
         several.sort(key=lambda one: one.start)
     return out

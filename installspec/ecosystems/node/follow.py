@@ -1,0 +1,35 @@
+"""Where a name that a module imports is defined: `./config:DSN` and `@/config:DSN` lead to a file of the repository.
+
+Relative specifiers follow ECMAScript's resolution as bundlers do it (extensions and index files tried in turn). An alias
+(`@/`, `~/`) is the path below one of the folders around the importing file, or below their `src`, if exactly that file exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.text.source.files import Files, joined
+
+_ENDINGS = ("", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.tsx", "/index.js")
+
+
+def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
+    """`(file, name)` of the places that may define `reference`, as read in the file at `path`; the best first."""
+    module, colon, name = reference.partition(":")
+    if not colon or not name:
+        return
+    folder = path.rpartition("/")[0]
+    bases: list[str] = []
+    if module.startswith("."):
+        base = joined(folder, module)
+        bases = [base] if base is not None else []
+    elif module[:2] in ("@/", "~/", "#/"):
+        at: str | None = folder
+        while at is not None:
+            prefix = at + "/" if at else ""
+            bases += [prefix + module[2:], f"{prefix}src/{module[2:]}"]
+            at = at.rpartition("/")[0] if at else None
+    stems = [base.removesuffix(".js") for base in bases]
+    found = files.first(stem + ending for stem in [*bases, *stems] for ending in _ENDINGS)
+    if found is not None:
+        yield found, name
