@@ -36,6 +36,7 @@ golden: $(DEV) ## write golden files anew; review the diff
 
 generate: $(RUN) ## the index of formats and the generated docs
 	$(BIN)/python -m installspec.ecosystems.registry
+	$(BIN)/python docs/generate.py
 
 lock:          ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml --extra build -o requirements.lock

@@ -13,7 +13,7 @@ from installspec.model.result import Place, Result, Trouble
 if TYPE_CHECKING:
     from installspec.render.pack import Pack
 
-__all__ = ["CannotFinish", "FactsResult", "UsageError", "diff", "facts", "render"]
+__all__ = ["CannotFinish", "FactsResult", "UsageError", "check_pack", "diff", "facts", "render"]
 
 
 class FactsResult(NamedTuple):
@@ -83,6 +83,30 @@ def facts(path: str) -> FactsResult:
     wheres = [one.where for some in (dependencies, environment, settings) for one in some]
     wheres += [hop.where for one in dependencies for hop in one.via] + [one.resolved.where for one in dependencies if one.resolved]
     return FactsResult(dependencies, environment, settings, read.troubles(), read.places(wheres))
+
+
+def check_pack(folder: str) -> list[tuple[str, int, str]]:
+    """What is wrong with a pack: path in it, line (0 where none fits), message; sorted. Empty where it can be used as it is.
+
+    Beyond what rendering needs, its snippets must serve as rules: each has an init that its own language's format can read.
+    """
+    from installspec.render.check import check
+
+    problems = [(one.path, one.line, one.message) for one in check(folder)]
+    if problems:
+        return sorted(problems)
+    from installspec.compile.build import compile_spec
+    from installspec.compile.snippet import SnippetError
+    from installspec.render.build import build_all
+    from installspec.render.pack import load
+
+    pack = load(folder)
+    for one in build_all(pack, {}, free=True):
+        try:
+            compile_spec(pack.name, "", [one.model_dump(mode="json", by_alias=True, exclude_defaults=True)])
+        except SnippetError as error:
+            problems.append((f"{one.platform}/platform.toml", 0, str(error)))
+    return sorted(set(problems))
 
 
 def _pack(sdk: str) -> Pack:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is refused in CI: golden files are written by a person and reviewed as a diff")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
+    """A test that skips for want of a tool which INSTALLSPEC_REQUIRE_TOOLS names (as CI does for those it installs) has failed."""
+    outcome = yield
+    report = outcome.get_result()
+    required = [tool for tool in os.environ.get("INSTALLSPEC_REQUIRE_TOOLS", "").split(",") if tool]
+    if report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2].lower()
+        missing = [tool for tool in required if tool in reason]
+        if missing:
+            report.outcome = "failed"
+            report.longrepr = f"skipped for want of {', '.join(missing)}, which this run says is installed: {report.longrepr[2]}"
 
 
 @pytest.fixture(scope="session")

@@ -37,14 +37,14 @@ def show(values: Values) -> int:
 
 
 def check(values: Values) -> int:
-    from installspec.render.check import check as problems_of
+    from installspec.engine import check_pack
 
     folder = values["folder"]
     if not os.path.isdir(folder):
         raise UsageError(f"{folder} is not a folder")
-    problems = problems_of(folder)
+    problems = check_pack(folder)
     if problems:
-        write("".join(f"{os.path.join(folder, one.path)}:{one.line}: {one.message}\n" for one in problems), plain=True)
+        write("".join(f"{os.path.join(folder, path)}:{line}: {message}\n" for path, line, message in problems), plain=True)
         return 1
     tell(f"{folder} is a sound pack")
     return 0
