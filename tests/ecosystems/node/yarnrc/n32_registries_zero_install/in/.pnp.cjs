@@ -1,0 +1,1 @@
+module.exports = {packageRegistryData: [["sdk", [["npm:9.9.9", {}]]]]};
