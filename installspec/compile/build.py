@@ -87,6 +87,7 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
         entry["initSnippet"],
         tuple((field, tuple(names)) for field, names in entry.get("implied", {}).items()),
         tuple(entry.get("auto", ())),
+        entry.get("publicPrefix", ""),
     )
 
 

@@ -63,7 +63,7 @@ class Expectation(NamedTuple):
     """One platform of a spec. `calls[0]` is the canonical form; `snippet` is shown where something has to be pasted.
 
     `implied`: (field, names of settings or variables that give it when the call leaves it out). `auto`: settings or imported names
-    that are an init without a call.
+    that are an init without a call. `public_prefix`: what a variable's name must start with to reach the code that is shipped.
     """
 
     platform: str
@@ -80,6 +80,7 @@ class Expectation(NamedTuple):
     snippet: str
     implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
     auto: tuple[str, ...] = ()
+    public_prefix: str = ""
 
 
 class Expected(NamedTuple):

@@ -67,7 +67,8 @@ class PlatformSpec(Wire):
     """What one app of one platform needs, by one package manager.
 
     `implied`: fields that the init may leave out, each with the settings or environment variables that give it then (none: the vendor's
-    default does). `auto`: settings or imported names whose presence initialises the SDK without a call.
+    default does). `auto`: settings or imported names whose presence initialises the SDK without a call. `public_prefix`: what a
+    variable's name must start with to reach the code that is shipped.
     """
 
     platform: str
@@ -86,6 +87,7 @@ class PlatformSpec(Wire):
     legacy_files: tuple[LegacyFile, ...] = ()
     implied: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     auto: tuple[str, ...] = ()
+    public_prefix: str | None = None
 
 
 class InstallSpec(Wire):

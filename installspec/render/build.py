@@ -147,6 +147,7 @@ def platform_spec(pack: Pack, platform: Platform, manager: str, values: Mapping[
         legacy_files=plan.legacy_files,
         implied=table.init.implied,
         auto=table.init.auto,
+        public_prefix=table.public_prefix,
     )
 
 

@@ -155,7 +155,7 @@ class ExampleTable(Table):
 
 
 class PlatformTable(Table):
-    """platform.toml."""
+    """platform.toml. `public_prefix`: what the name of a variable must start with to reach the code that is shipped."""
 
     title: Text
     language: Name
@@ -163,6 +163,7 @@ class PlatformTable(Table):
     apps: tuple[Text, ...] | None = None
     companions: tuple[Text, ...] = ()
     products: tuple[Text, ...] = ()
+    public_prefix: Text | None = None
     dependency: Annotated[tuple[DependencyTable, ...], Field(min_length=1, max_length=16)]
     alternative: tuple[DependencyTable, ...] = ()
     env: tuple[EnvTable, ...] = ()

@@ -34,6 +34,7 @@ class SwiftGrammar(SwiftExpressions):
         "for_statement": "block",
     }
     calls = frozenset({"call_expression"})
+    directives = frozenset({"directive"})
     selves = frozenset({"self", "Self"})
     identities = frozenset({"String", "NSString"})
     same = frozenset({"self"})

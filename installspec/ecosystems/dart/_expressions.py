@@ -1,6 +1,6 @@
 """Expressions of Dart, lowered to the shared expression language.
 
-The grammar has no node for `a.b(c)..d = e`: a primary, its selectors and its cascade sections are siblings. `_operands` puts such
+The grammar has no node for `a.b(c)..d = e`: a primary, its selectors and its cascade sections are siblings. `operands` puts such
 a run together, once a parent, and remembers the call or assignment that each part of it is.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from installspec.ecosystems.dart._generics import GenericCall, fields, generic_call
 from installspec.ecosystems.dart._strings import unescaped
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
@@ -20,6 +21,7 @@ _QUOTES = ("'''", '"""', "r'''", 'r"""', "'", '"', "r'", 'r"')
 CONSTRUCTIONS = ("const_object_expression", "new_expression", "constructor_invocation")
 _TIGHTER = ("logical_or_expression", "logical_and_expression", "if_null_expression")
 _LINKS = ("selector", "unconditional_assignable_selector", "conditional_assignable_selector", "argument_part", "type_arguments")
+_WITH_FALLBACK = (("fromEnvironment", "", "defaultValue"), ("get", "", "fallback"), ("maybeGet", "", "fallback"))
 _NAMES = ("identifier", "type_identifier", "identifier_dollar_escaped", "this", "super")
 
 
@@ -40,27 +42,42 @@ class DartExpressions(Grammar):
         known = self._lowered.get(node.id)
         if known is not None:
             return known
-        if node.type in ("selector", "cascade_section"):
+        if node.type in ("selector", "cascade_section", "relational_operator"):
             if node.parent is not None:
-                self._operands(node.parent)
+                self.operands(node.parent)
         elif node.type in self.transparent:
-            inside = self._operands(node)
+            inside = self.operands(node)
             if inside:
                 return inside[0]
         else:
             return super().lower(node)
         return self._lowered.get(node.id) or unknown("a part of an expression", node.start_byte, node.end_byte)
 
-    def _operands(self, node: Node) -> list[Expr]:
+    def operands(self, node: Node) -> list[Expr]:
         """The expressions that are children of `node`, each with its selectors and cascades."""
         known = self._runs.get(node.id)
         if known is None:
-            known = self._run([child for child in node.children if child.is_named or child.type in _NAMES])
+            generic = generic_call(node)
+            children = [child for child in node.children if child.is_named or child.type in _NAMES]
+            known = self._run(children) if generic is None else self._generic(generic)
             self._runs[node.id] = known
         return known
 
-    def _run(self, children: list[Node]) -> list[Expr]:
-        out: list[Expr] = []
+    def _generic(self, found: GenericCall) -> list[Expr]:
+        """A call with type arguments and what follows it; its `>` stands for the call among the nodes."""
+        callee = next(iter(self._run(found.callee)), None)
+        if callee is None:
+            return []
+        parts, names = [callee], []
+        for label, value in fields(found.arguments):
+            parts += self._run(value)[:1] or [unknown("an argument", value[0].start_byte, value[-1].end_byte)]
+            names.append(self.text(label).rstrip(": \t\r\n") if label is not None else "")
+        call = Expr("call", "", callee.start, found.arguments.end_byte, tuple(parts), tuple(names))
+        self._lowered[found.operator.id] = call
+        return self._run(found.after, [call])
+
+    def _run(self, children: list[Node], out: list[Expr] | None = None) -> list[Expr]:
+        out = [] if out is None else out
         for child in children:
             kind = child.type
             if kind in _LINKS:
@@ -73,7 +90,7 @@ class DartExpressions(Grammar):
                 if out:
                     out[-1] = self._cascade(out[-1], child)
             elif kind == "assignable_expression":
-                out += self._operands(child)
+                out += self.operands(child)
             elif "comment" not in kind and kind not in ("label", "type_cast", "additive_operator", "type_identifier", "annotation"):
                 out.append(self.lower(child))
             elif kind == "type_identifier":
@@ -96,10 +113,10 @@ class DartExpressions(Grammar):
             if child.type == "identifier":
                 return Expr("member", self.text(child), base.start, part.end_byte, (base,))
             if child.type == "index_selector":
-                key = self._operands(child)
+                key = self.operands(child)
                 if key:
                     return Expr("index", "", base.start, part.end_byte, (base, key[0]))
-        key = self._operands(part)
+        key = self.operands(part)
         return Expr("index", "", base.start, part.end_byte, (base, key[0])) if key else unknown("a selector", base.start, part.end_byte)
 
     def _cascade(self, base: Expr, node: Node) -> Expr:
@@ -133,14 +150,14 @@ class DartExpressions(Grammar):
         parts, names = [callee], []
         for child in arguments.named_children:
             if child.type == "argument":
-                parts += self._operands(child)[:1] or [unknown("an argument", child.start_byte, child.end_byte)]
+                parts += self.operands(child)[:1] or [unknown("an argument", child.start_byte, child.end_byte)]
                 names.append("")
             elif child.type == "named_argument":
                 label = child.named_children[0] if child.named_children else None
-                parts += self._operands(child)[:1] or [unknown("an argument", child.start_byte, child.end_byte)]
+                parts += self.operands(child)[:1] or [unknown("an argument", child.start_byte, child.end_byte)]
                 names.append(self.text(label).rstrip(": \t\r\n") if label is not None else "")
         call = Expr("call", "", callee.start, end, tuple(parts), tuple(names))
-        if callee.kind == "member" and callee.text == "fromEnvironment" and names == ["", "defaultValue"]:
+        if callee.kind == "member" and (callee.text, *names) in _WITH_FALLBACK:
             return Expr("either", "", callee.start, end, (call._replace(parts=call.parts[:2], names=("",)), parts[2]))
         return call
 
@@ -169,6 +186,8 @@ class DartExpressions(Grammar):
             return Expr("closure", "", start, end, (), tuple(name for name, _ in self.parameters(node)))
         if kind in ("unary_expression", "postfix_expression", "await_expression"):
             return self._unary(node)
+        if kind == "relational_expression" and generic_call(node) is not None and (inside := self.operands(node)):
+            return inside[0]
         if kind in _TIGHTER and (choice := self._swallowed(node)) is not None:
             return choice
         if kind in ("additive_expression", "if_null_expression", "conditional_expression"):
@@ -193,7 +212,7 @@ class DartExpressions(Grammar):
         return lowered._replace(start=node.start_byte) if lowered.kind == "choice" else None
 
     def _composed(self, node: Node) -> Expr:
-        operands = self._operands(node)
+        operands = self.operands(node)
         kind = {"additive_expression": "concat", "if_null_expression": "either", "conditional_expression": "choice"}[node.type]
         start, end = node.start_byte, node.end_byte
         if kind == "choice":
@@ -219,7 +238,7 @@ class DartExpressions(Grammar):
             if kind in _QUOTES:
                 quote = ""
             elif kind == "template_substitution":
-                inside = self._operands(child)
+                inside = self.operands(child)
                 parts.append(inside[0] if inside else unknown("a substitution", child.start_byte, child.end_byte))
         if all(part.kind == "string" for part in parts):
             return Expr("string", "".join(part.text for part in parts), node.start_byte, node.end_byte)
@@ -247,7 +266,7 @@ class DartExpressions(Grammar):
         names: list[str] = []
         for child in node.named_children:
             if child.type == "pair":
-                operands = self._operands(child)
+                operands = self.operands(child)
                 if len(operands) == 2:
                     names.append(operands[0].text if operands[0].kind == "string" else "")
                     parts.append(operands[1])

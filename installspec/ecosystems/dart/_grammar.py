@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from installspec.ecosystems.dart._envied import READER, envied
 from installspec.ecosystems.dart._expressions import CONSTRUCTIONS, DartExpressions
 from installspec.text.source.expr import Expr, ImportName, unknown
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 _SIGNATURES = ("function_signature", "constructor_signature", "factory_constructor_signature", "setter_signature", "operator_signature")
 _FROM_ENVIRONMENT = ("String.fromEnvironment", "bool.fromEnvironment", "int.fromEnvironment")
 # Holders of flutter_dotenv, dotenv, flutter_config, and of the process's environment; the methods read one variable.
-_ENVIRONMENTS = ("Platform.environment", "dotenv.env", "DotEnv().env", "FlutterConfig.variables")
-_READERS = (*_FROM_ENVIRONMENT, "dotenv.get", "dotenv.maybeGet", "FlutterConfig.get", "Platform.environment.get")
+_ENVIRONMENTS = ("Platform.environment", "dotenv.env", "DotEnv().env", "DotEnv()", "DotEnv.env", "FlutterConfig.variables")
+_READERS = (*_FROM_ENVIRONMENT, "dotenv.get", "dotenv.maybeGet", "FlutterConfig.get", "Platform.environment.get", READER)
+_DOTENVS = ("package:flutter_dotenv/", "package:dotenv/")
 
 
 class DartGrammar(DartExpressions):
@@ -31,8 +33,12 @@ class DartGrammar(DartExpressions):
         "block": "block",
         "for_statement": "block",
     }
-    calls = frozenset({"selector", "cascade_section", *CONSTRUCTIONS})
+    calls = frozenset({"selector", "cascade_section", "relational_operator", *CONSTRUCTIONS})
     selves = frozenset({"this"})
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._envied = b"@EnviedField" in data
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type != "import_specification":
@@ -50,7 +56,15 @@ class DartGrammar(DartExpressions):
         kind = node.type
         if kind in ("static_final_declaration", "initialized_identifier", "initialized_variable_definition"):
             yield from self._variable(node)
-        elif kind in ("class_definition", "enum_declaration", "function_signature", "extension_declaration"):
+        elif kind == "function_signature":
+            named, body = node.child_by_field_name("name"), self._body(node)
+            if named is not None and body is not None:
+                # Named where a closure is expected, a function is one.
+                parameters = tuple(name for name, _ in self.parameters(body))
+                yield self.text(named), "const", Expr("closure", "", body.start_byte, body.end_byte, (), parameters)
+            elif named is not None:
+                yield self.text(named), "local", None
+        elif kind in ("class_definition", "enum_declaration", "extension_declaration"):
             named = node.child_by_field_name("name")
             if named is not None:
                 yield self.text(named), "local", None
@@ -61,7 +75,8 @@ class DartGrammar(DartExpressions):
         elif kind == "getter_signature":
             named = node.child_by_field_name("name")
             if named is not None:
-                yield self.text(named), "const", self._getter(node)
+                value = envied(self, node) if self._envied else None
+                yield self.text(named), "const", value if value is not None else self._getter(node)
         elif kind == "for_loop_parts":
             named = node.child_by_field_name("name")
             if named is not None:
@@ -77,7 +92,9 @@ class DartGrammar(DartExpressions):
         if named is None:
             return
         stop = next((index for index in range(equals, len(children)) if children[index].type == ","), len(children))
-        value = next(iter(self._run(children[equals + 1 : stop])), None)
+        value = envied(self, node) if self._envied else None
+        if value is None:
+            value = next(iter(self._run(children[equals + 1 : stop])), None)
         how = "const" if node.type == "static_final_declaration" or self._final(node) else "var"
         yield self.text(named), how, value
 
@@ -92,17 +109,24 @@ class DartGrammar(DartExpressions):
 
     def _getter(self, node: Node) -> Expr | None:
         """What a getter returns, where its body is nothing but that."""
-        signature = node.parent if node.parent is not None and node.parent.type == "method_signature" else node
-        body = signature.next_named_sibling
-        if body is None or body.type != "function_body":
+        body = self._body(node)
+        if body is None:
             return None
         inside = body.named_children
         if inside and inside[0].type == "block":
             statements = inside[0].named_children
             if len(statements) != 1 or statements[0].type != "return_statement":
                 return None
-            return next(iter(self._operands(statements[0])), None)
+            return next(iter(self.operands(statements[0])), None)
         return next(iter(self._run(inside)), None) if any(child.type == "=>" for child in body.children) else None
+
+    def _body(self, signature: Node) -> Node | None:
+        """The body behind a signature; None where there is none, as of an abstract method."""
+        holder = signature.parent if signature.parent is not None and signature.parent.type == "method_signature" else signature
+        body = holder.next_named_sibling
+        while body is not None and "comment" in body.type:
+            body = body.next_named_sibling
+        return body if body is not None and body.type == "function_body" else None
 
     def parameters(self, node: Node) -> Iterable[tuple[str, Node | Expr | None]]:
         holder: Node | None = node
@@ -135,7 +159,7 @@ class DartGrammar(DartExpressions):
                 yield pair
         elif node.type == "assignment_expression":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            operands = self._operands(node)
+            operands = self.operands(node)
             if left is None or right is None or len(operands) < 2:
                 return
             plain = any(child.type == "=" for child in node.children)
@@ -148,7 +172,9 @@ class DartGrammar(DartExpressions):
         return node.child_by_field_name("consequence") if condition is not None and condition.type == "false" else None
 
     def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:
-        path = _unprefixed(path)
+        library, _, inside = path.rpartition(":")
+        # `import '…' as dotenv`: older releases have the map itself at top level.
+        path = f"dotenv.{inside}" if library.startswith(_DOTENVS) and inside == "env[...]" else _unprefixed(path)
         if path.endswith("[...]"):
             key = expr.parts[1]
             return ("env", key.text) if path[:-5] in _ENVIRONMENTS and key.kind == "string" else None

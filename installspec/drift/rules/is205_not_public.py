@@ -1,0 +1,31 @@
+"""IS205: shipped code reads a variable without the prefix that lets it in, so it is empty in every build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installspec.drift.check import Case
+from installspec.drift.rules._reads import reads
+from installspec.model.finding import Finding
+
+_SERVER = ("server", "edge", "instrumentation.")  # parts of a file's name that say it runs elsewhere
+
+
+def check(case: Case) -> Iterator[Finding]:
+    prefix = case.expectation.public_prefix
+    if not prefix:
+        return
+    for name, where in reads(case):
+        file = where.path.rpartition("/")[2]
+        if name.startswith(prefix) or any(part in file for part in _SERVER):
+            continue
+        yield case.finding(
+            "IS205",
+            "warning",
+            where,
+            f"{name} does not start with {prefix}, so it does not reach the code of this {case.expectation.platform} app",
+            expected=f"a name that starts with {prefix}",
+            actual=name,
+            mend=f"Name it {prefix}{name} here and where it is declared; if the build puts {name} in by itself, waive this with that reason.",
+            fix="manual",
+        )

@@ -1,0 +1,3 @@
+def extra
+  pod 'Extra', '1.0'
+end

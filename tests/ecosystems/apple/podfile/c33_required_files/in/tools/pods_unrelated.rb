@@ -1,0 +1,2 @@
+pod 'Unrelated', '1.0'
+UNRELATED = '1'
