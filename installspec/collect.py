@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -123,7 +124,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
         if data is not None and (entries[format_id].reads != ("Locked",) or not focus.hints or any(hint in data for hint in focus.hints)):
             _parse(read, path, format_id, focus, data)
     if needles:
-        _sources(read, sources, focus, needles, search.found() if search is not None else None)
+        _sources(read, sources, focus, needles, _words(expected), search.found() if search is not None else None)
         read.facts = _followed(read)
         _values(read, values, focus, expected)
     read.facts = _linked(read.facts, read.paths)
@@ -143,14 +144,30 @@ def _focus(expected: Sequence[Expected]) -> Focus:
     )
 
 
-def _sources(read: Read, sources: Sequence[tuple[str, str]], focus: Focus, needles: Sequence[str], holding: set[str] | None) -> None:
-    """Reads the sources that hold a needle; `holding` are the paths that do, where git could say."""
+def _words(expected: Sequence[Expected]) -> re.Pattern[bytes] | None:
+    """What a source that matters has as a word: the last name of a callee, or an import that is an init. None where any name may be one."""
+    words = {callee.replace("()", "").rpartition(":")[2].rpartition(".")[2] for one in expected for callee in one.callees}
+    words.update(name for one in expected for platform in one.platforms for name in platform.auto if name.isidentifier())
+    if "" in words:
+        return None
+    return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in sorted(words)) + rb")\b")
+
+
+def _sources(
+    read: Read,
+    sources: Sequence[tuple[str, str]],
+    focus: Focus,
+    needles: Sequence[str],
+    words: re.Pattern[bytes] | None,
+    holding: set[str] | None,
+) -> None:
+    """Reads the sources that hold a needle and a word; `holding` are the paths that hold a needle, where git could say."""
     wanted = [needle.encode() for needle in needles]
     for path, format_id in sources:
         if holding is not None and path not in holding:
             continue
         data = _bytes(read, path)
-        if data is None or not any(needle in data for needle in wanted):
+        if data is None or not any(needle in data for needle in wanted) or (words is not None and words.search(data) is None):
             continue
         if len(data) > MAX_SOURCE:
             message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.model.errors import CannotFinish, UsageError
@@ -111,25 +112,33 @@ def check_pack(folder: str) -> list[tuple[str, int, str]]:
 
 def _pack(sdk: str) -> Pack:
     from installspec.render import locate
-    from installspec.render.pack import PackError, load
+    from installspec.render.pack import PackError
 
     try:
-        return load(locate.find(sdk))
+        return _loaded(locate.find(sdk))
     except (locate.PackNotFound, locate.BadFolder, PackError) as error:
         raise UsageError(_said(error)) from None
 
 
+@cache
+def _loaded(folder: str) -> Pack:
+    """A pack is read and its templates compiled once a process."""
+    from installspec.render.pack import load
+
+    return load(folder)
+
+
 def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
     """The expectations of a pack, compiled once for each set of values and kept."""
-    from installspec.compile import cache
+    from installspec.compile import cache as kept_packs
     from installspec.render import locate
 
     try:
         pack = locate.stamp(locate.find(sdk))
     except (locate.PackNotFound, locate.BadFolder) as error:
         raise UsageError(_said(error)) from None
-    key = "\n".join((cache.engine_stamp(), sdk, pack, *(f"{name}={value}" for name, value in sorted(variables.items()))))
-    kept = cache.load(key)
+    key = "\n".join((kept_packs.engine_stamp(), sdk, pack, *(f"{name}={value}" for name, value in sorted(variables.items()))))
+    kept = kept_packs.load(key)
     if kept is not None:
         return kept
     from installspec.compile.build import compile_spec
@@ -144,7 +153,7 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
         raise UsageError(_said(error)) from None
     except SnippetError as error:
         raise UsageError(f"the pack {sdk} cannot be used as a rule: {error}") from None
-    cache.store(key, made)
+    kept_packs.store(key, made)
     return made
 
 

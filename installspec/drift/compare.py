@@ -112,7 +112,7 @@ def _hides(have: tuple[Argument, ...]) -> bool:
 def _values(want: Value, have: Value, field: str, where: Where, world: World, bindings: list[Binding]) -> Iterator[Difference]:
     if want.kind in ("object", "closure", "call", "list") and want.items:
         if have.kind in ("object", "closure", "call", "list"):
-            if want.kind == "call" == have.kind and want.text != have.text:
+            if have.kind == "call" and want.text != have.text:
                 yield Difference("undetermined", field, show(want), show(have), where)
                 return
             prefix = "" if field.rpartition(".")[2].startswith("#") else field + "."

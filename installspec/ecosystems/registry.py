@@ -85,6 +85,7 @@ class Claims:
         self._names: dict[str, list[str]] = {}
         self._endings: dict[str, list[str]] = {}
         self._globs: dict[str, list[tuple[str, str]]] = {}
+        self._starts: dict[str, list[tuple[str, str]]] = {}
         self._paths: dict[str, list[tuple[list[str], str]]] = {}
         self._known: dict[str, tuple[list[str], list[tuple[list[str], str]]]] = {}
         for entry in entries:
@@ -98,8 +99,10 @@ class Claims:
                     self._names.setdefault(name, []).append(entry.id)
                 elif not before and after.startswith("."):
                     self._endings.setdefault(after, []).append(entry.id)
-                else:
+                elif ending and "*" not in ending:
                     self._globs.setdefault(ending, []).append((name, entry.id))
+                else:
+                    self._starts.setdefault(before[:1], []).append((name, entry.id))
 
     def of(self, path: str) -> list[str]:
         """The ids of the formats that claim `path`, each once."""
@@ -122,8 +125,8 @@ class Claims:
             found += self._endings.get(name[dot:], ())
             dot = name.find(".", dot + 1)
         ending = name[name.rfind(".") :] if "." in name else ""
-        for key in dict.fromkeys((ending, "")):
-            found += [one for glob, one in self._globs.get(key, ()) if _matches(glob, name)]
+        for several in (self._globs.get(ending, ()), self._starts.get(name[:1], ()), self._starts.get("", ())):
+            found += [one for glob, one in several if _matches(glob, name)]
         return list(dict.fromkeys(found)), [pair for key in dict.fromkeys((name, ending)) for pair in self._paths.get(key, ())]
 
 

@@ -71,8 +71,9 @@ class FormatTarget(Target):
     @functools.cached_property
     def seeds(self) -> tuple[bytes, ...]:
         own = {seed.data: None for seed in fixtures() if self.entry.id in CLAIMS.of(seed.path)}
-        if self.entry.source or not own:
-            own.update(dict.fromkeys(texts(f"ecosystems/{self.entry.id.partition('/')[0]}")))
+        for text in texts(f"ecosystems/{self.entry.id.partition('/')[0]}") if self.entry.source or not own else ():
+            if self.parse(self.paths[0], text, Focus(every=True)).facts:
+                own[text] = None
         return tuple(own)
 
     @functools.cached_property
@@ -103,8 +104,9 @@ class FormatTarget(Target):
         parsed = self.parse(path, made, focus)
         check(parsed, {path: made})
         luck = random.random()
-        if self.entry.source and luck < 0.1:
-            value = constant(Source(path, made), self.format.grammar(Source(path, made)), random.choice(self.names))
+        grammar = getattr(self.format, "grammar", None)
+        if grammar is not None and luck < 0.1:
+            value = constant(Source(path, made), grammar(Source(path, made)), random.choice(self.names))
             assert value is None or type(value).__name__ == "Value"
         elif luck < 0.02:
             assert self.parse(path, made, focus) == parsed, "the same bytes gave other facts"

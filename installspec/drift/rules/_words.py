@@ -23,6 +23,16 @@ def paste_dependency(case: Case) -> str:
     return f"Add the dependency {', or '.join(lines)}."
 
 
+def shown(text: str) -> str:
+    """`text` with its free variables as `<name>`."""
+    return "".join(part if at % 2 == 0 else f"<{part}>" for at, part in enumerate(pieces(text)))
+
+
+def paste_init(case: Case) -> str:
+    """The canonical snippet, to be pasted."""
+    return shown(case.expectation.snippet.strip())
+
+
 def as_code(form: ExpectedCall, field: str) -> str:
     """A field of an accepted form as its snippet writes it, free variables as `<name>`; "" where it has no place of its own there.
 
@@ -31,8 +41,7 @@ def as_code(form: ExpectedCall, field: str) -> str:
     found = _find(form.arguments, field.split("."))
     if found is None:
         return ""
-    text = form.snippet.encode()[found.value.where.start : found.value.where.end].decode("utf-8", "replace")
-    return "".join(part if at % 2 == 0 else f"<{part}>" for at, part in enumerate(pieces(text)))
+    return shown(form.snippet.encode()[found.value.where.start : found.value.where.end].decode("utf-8", "replace"))
 
 
 def _find(arguments: tuple[Argument, ...], path: list[str]) -> Argument | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.rules._words import named, paste_dependency
+from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.finding import Finding
 
 
@@ -14,7 +14,7 @@ def check(case: Case) -> Iterator[Finding]:
     if app.library or any(one.installed for one in app.reach()) or _declared_above(case):
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in case.expectation.dependencies if not one.alternative))
-    mend = f"{paste_dependency(case)}\nThen initialise it:\n{case.expectation.snippet.strip()}"
+    mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"

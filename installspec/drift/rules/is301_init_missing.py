@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._calls import initialised
+from installspec.drift.rules._words import paste_init
 from installspec.model.finding import Change, Finding
 
 
@@ -26,5 +27,5 @@ def check(case: Case) -> Iterator[Finding]:
     form = case.expectation.calls[0]
     yield case.finding(
         "IS301", "error", dependency.where if dependency else case.at, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
-        expected=form.written, actual="no call", mend=f"Add the init:\n{case.expectation.snippet.strip()}", fix="safe",
+        expected=form.written, actual="no call", mend=f"Add the init:\n{paste_init(case)}", fix="safe",
     )._replace(change=Change("AddInit", case.at, (("snippet", case.expectation.snippet),)))  # fmt: skip

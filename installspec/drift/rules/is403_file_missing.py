@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.rules._words import shown
 from installspec.model.facts import Where
 from installspec.model.finding import Change, Finding
 
@@ -18,7 +19,7 @@ def check(case: Case) -> Iterator[Finding]:
         if have is None:
             yield case.finding(
                 "IS403", "error", Where(path, 0, 0), f"{path} does not exist", expected="the file", actual="no file",
-                mend=f"Create {path}:\n{wanted.contents}", fix="safe",
+                mend=f"Create {path}:\n{shown(wanted.contents)}", fix="safe",
             )._replace(change=Change("AddFile", Where(path, 0, 0), (("contents", wanted.contents),)))  # fmt: skip
         elif have.replace(b"\r\n", b"\n").strip() != wanted.contents.encode().strip():
             yield case.finding(

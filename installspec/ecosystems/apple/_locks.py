@@ -30,11 +30,13 @@ class SwiftLocks:
                 self._unlisted.setdefault(unit.rpartition("/")[0], []).append(path)
 
     def of_project(self, project: str) -> list[str]:
-        """Lock files of the `.xcodeproj` folder `project`: its own, else those of the workspaces that hold it."""
+        """Lock files of the `.xcodeproj` folder `project`: its own and those of the workspaces that hold it.
+
+        Which one counts depends on what is opened, so they have to agree.
+        """
         own = f"{project}/project.xcworkspace/{_INSIDE}"
-        if own in self._paths:
-            return [own]
-        found = [path for unit in sorted(self._workspaces.get(project, ())) if (path := f"{unit}/{_INSIDE}") in self._paths]
+        found = [own] if own in self._paths else []
+        found += [path for unit in sorted(self._workspaces.get(project, ())) if (path := f"{unit}/{_INSIDE}") in self._paths]
         return found or sorted(self._unlisted.get(project.rpartition("/")[0], ()))
 
     def of_package(self, folder: str) -> list[str]:

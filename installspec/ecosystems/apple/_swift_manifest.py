@@ -56,7 +56,8 @@ class Manifest:
         kind = {"url": "git", "path": "path", "id": "registry"}[given.label]
         name = (identity(address) if kind != "registry" else address) if address else alias
         if not name:
-            self._problem(start, end, "the address of this package is computed")
+            empty = address is not None
+            self._problem(start, end, "this address names no package" if empty else "the address of this package is computed")
             return None
         requirement = self.reader.requirement(arguments) if kind != "path" else None
         if kind == "path":

@@ -59,8 +59,10 @@ class Reader:
             return value, ()
         first, last = argument.first, argument.last
         tokens = script.tokens
-        if tokens[first].text == "Version" and script.is_mark(first + 1, "(") and script.partner[first + 1] == last - 1:
-            return self._version(first + 1)
+        opening = first + (script.is_mark(first, ".") and tokens[min(first + 1, last - 1)].text == "init") + 1
+        named = tokens[opening - 1].text in ("Version", "init") and opening < last
+        if named and script.is_mark(opening, "(") and script.partner[opening] == last - 1:
+            return self._version(opening)
         if all(token.kind == WORD or token.text == "." for token in tokens[first:last]) and tokens[last - 1].kind == WORD:
             at = self._constant(tokens[last - 1].text or "")
             if at is not None:
@@ -87,8 +89,8 @@ class Reader:
         script, tokens = self.script, self.script.tokens
         first, last = argument.first, argument.last
         start, end = tokens[first].start, script.end(argument)
-        between = next((at for at in range(first, last) if tokens[at].kind == MARK and tokens[at].text in ("..<", "...")), None)
-        if between is not None and script.partner[last - 1] < first:
+        between = self._operator(first, last)
+        if between is not None:
             return self._range(argument, between)
         call = next((at for at in range(first, min(first + 8, last)) if script.is_mark(at, "(")), None)
         if call is not None and script.partner[call] == last - 1:
@@ -103,6 +105,15 @@ class Reader:
         if last - first == 1 and tokens[first].kind in (STRING, WORD):
             return Requirement(start, end, "variable" if tokens[first].kind == WORD else "any", "", known=False)
         return Requirement(start, end, "any", "", known=False)
+
+    def _operator(self, first: int, last: int) -> int | None:
+        """The `..<` or `...` that is in none of the brackets between."""
+        tokens, at = self.script.tokens, first
+        while at < last:
+            if tokens[at].kind == MARK and tokens[at].text in ("..<", "..."):
+                return at
+            at = max(self.script.partner[at], at) + 1
+        return None
 
     def _range(self, argument: Argument, between: int) -> Requirement:
         low = Argument("", argument.first, between, argument.start)

@@ -235,12 +235,19 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 def _partners(tokens: list[Token]) -> list[int]:
     partner = [-1] * len(tokens)
     open_ones: list[int] = []
+    waiting = {"(": 0, "[": 0, "{": 0}
     for at, token in enumerate(tokens):
         if token.kind != MARK or token.text is None:
             continue
-        if token.text in "([{":
+        if token.text in waiting:
             open_ones.append(at)
-        elif token.text in ")]}" and open_ones and tokens[open_ones[-1]].text == _PAIRS[token.text]:
+            waiting[token.text] += 1
+        elif token.text in _PAIRS and waiting[_PAIRS[token.text]]:
+            # Brackets within that are still open are half typed, and stay so: what stands around them can be read all the same.
             opening = open_ones.pop()
+            while tokens[opening].text != _PAIRS[token.text]:
+                waiting[tokens[opening].text or ""] -= 1
+                opening = open_ones.pop()
+            waiting[_PAIRS[token.text]] -= 1
             partner[opening], partner[at] = at, opening
     return partner

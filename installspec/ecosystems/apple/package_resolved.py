@@ -31,9 +31,14 @@ def parse(source: Source) -> Parsed:
         root = json.parse(source.data)
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
+    version = root.get("version")
     pins = root.get("object", "pins") if root.text("version") == "1" else root.get("pins")
-    if root.text("version") not in ("1", "2", "3") or pins is None or pins.kind != "list":
-        return Parsed(problems=(Problem(source.where(root.start, root.end), "not a version of Package.resolved that is known", "IS902"),))
+    if version is None or version.value not in ("1", "2", "3"):
+        message = "Package.resolved without a version" if version is None else f"version {version.value} of Package.resolved is not known"
+        place = version or root
+        return Parsed(problems=(Problem(source.where(place.start, place.end), message, "IS902"),))
+    if pins is None or pins.kind != "list":
+        return Parsed(problems=(Problem(source.where(root.start, root.end), "Package.resolved without a list of pins"),))
     names = None if wanted is None else {name.lower() for name in wanted}
     entries = [_entry(source, pin) for pin in pins.elements if pin.kind == "map"]
     return Parsed(tuple(each for each in entries if each.name and (names is None or each.name.lower() in names)))

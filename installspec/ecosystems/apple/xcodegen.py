@@ -20,7 +20,9 @@ managers: tuple[str, ...] = ("spm",)
 
 _FORMAT = "apple/xcodegen"
 _SINGLE = ("from", "majorVersion", "minorVersion", "exactVersion", "version", "branch", "revision")
+_HALVES = ("minVersion", "maxVersion")
 _GROUPS = ("targets", "targetTemplates")
+_INCLUDED = ("target", "packages.yml", "project.y", "xcodegen.yml")
 
 
 def parse(source: Source) -> Parsed:
@@ -40,8 +42,9 @@ def parse(source: Source) -> Parsed:
     root = documents[0] if documents else None
     if root is None or root.kind != "map" or not _is_xcodegen(root):
         return Parsed()
-    dependencies = list(_packages(source, root))
-    facts: list[Fact] = [*dependencies, *_names(source, root), *_targets(source, root), *_includes(source, root)]
+    problems: list[Problem] = []
+    dependencies = list(_packages(source, root, problems))
+    facts: list[Fact] = [*dependencies, *_names(source, root), *_targets(source, root), *_includes(source, root, problems)]
     name = root.get("name")
     if name is not None and name.value and source.path.rpartition("/")[2].startswith(("project.", "xcodegen.")):
         uses = {joined(source.folder, each.source) for each in dependencies if each.source_kind == "path"}
@@ -54,7 +57,7 @@ def parse(source: Source) -> Parsed:
             tuple(sorted(u for u in uses if u is not None)),
         )
         facts.insert(0, module)
-    return Parsed(tuple(facts))
+    return Parsed(tuple(facts), tuple(problems))
 
 
 def _is_xcodegen(root: Node) -> bool:
@@ -73,47 +76,60 @@ def _entries(node: Node | None) -> list[Entry]:
     return [] if node is None else node.entries
 
 
-def _packages(source: Source, root: Node) -> Iterator[Dependency]:
+def _packages(source: Source, root: Node, problems: list[Problem]) -> Iterator[Dependency]:
     for entry in _entries(root.get("packages")):
         package = entry.value
         github, url, path = package.text("github"), package.text("url"), package.text("path")
         address = f"https://github.com/{github}" if github else url or path
+        where = source.where(entry.start, entry.end)
         if package.kind != "map" or not address:
+            problems.append(Problem(where, "a package without an address", "IS902"))
             continue
-        low, high = package.entry("minVersion"), package.entry("maxVersion")
-        single = next((found for key in _SINGLE if (found := package.entry(key)) is not None), None)
-        kind, range_, start, end = "any", "", entry.key_start, entry.key_end
-        written = True
-        if path and not github and not url:
-            found = package.entry("path")
-            assert found is not None
-            start, end = found.start, found.end
-        elif low is not None and high is not None:
-            kind, range_ = "range", f"{low.value.value}..<{high.value.value}"
-            start, end = min(low.start, high.start), max(low.end, high.end)
-        elif single is not None and single.value.kind in ("string", "number"):
-            kind, range_ = ranged(single.key, single.value.value)
-            start, end = single.start, single.end
+        local = address == path
+        found = _requirement(package, local)
+        if found is None:
+            found = "any", "", entry.key_start, entry.key_end
+            if not local:
+                message = f"{identity(address)} has no requirement that XcodeGen knows"
+                problems.append(Problem(where, message, "IS902"))
+            requirement = ""
         else:
-            written = False
-        requirement = source.data[start:end].decode("utf-8", "replace") if written else ""
-        where, at = source.where(entry.start, entry.end), source.where(start, end)
-        source_kind = "path" if path and not github and not url else "git"
+            requirement = source.data[found[2] : found[3]].decode("utf-8", "replace")
+        kind, range_, start, end = found
+        at = source.where(start, end)
         yield Dependency(
-            _FORMAT,
-            identity(address),
-            requirement,
-            kind,
-            "packages",
-            where,
-            at,
-            "swiftpm",
-            range_,
-            address,
-            source_kind,
-            source.folder,
-            "spm",
-        )
+            _FORMAT, identity(address), requirement, kind, "packages", where, at, "swiftpm", range_, address,
+            "path" if local else "git", source.folder, "spm",
+        )  # fmt: skip
+
+
+def _requirement(package: Node, local: bool) -> tuple[str, str, int, int] | None:
+    """Kind, range and bytes of what a package asks for: of a local one its path."""
+    if local:
+        path = package.entry("path")
+        return None if path is None else ("any", "", path.start, path.end)
+    halves = [found for key in _HALVES if (found := package.entry(key)) is not None]
+    single = next((found for key in _SINGLE if (found := package.entry(key)) is not None), None)
+    if len(halves) == 2:
+        kind, range_ = "range", "..<".join(_version(half.value) for half in halves)
+        entries = halves
+    elif single is not None and single.value.kind in ("string", "number"):
+        text = single.value.value if single.key == "revision" else _version(single.value)
+        kind, range_ = ranged(single.key, text)
+        entries = [single]
+    else:
+        return None
+    if "${" in range_:
+        kind, range_ = "variable", ""
+    return kind, range_, min(each.start for each in entries), max(each.end for each in entries)
+
+
+def _version(node: Node) -> str:
+    """A version as XcodeGen gets it: an unquoted `1.10` is the number 1.1."""
+    whole, point, digits = node.value.partition(".")
+    if node.kind == "number" and point and whole.isdigit() and digits.isdigit():
+        return f"{whole}.{digits.rstrip('0') or '0'}"
+    return node.value
 
 
 def _names(source: Source, root: Node) -> Iterator[Setting]:
@@ -136,10 +152,13 @@ def _targets(source: Source, root: Node) -> Iterator[Setting]:
                     yield _setting(source, f"{prefix}.package", package)
 
 
-def _includes(source: Source, root: Node) -> Iterator[Setting]:
+def _includes(source: Source, root: Node, problems: list[Problem]) -> Iterator[Setting]:
     node = root.get("include")
     for one in [] if node is None else node.elements or [node]:
         for path in _scalars(one.get("path") if one.kind == "map" else one):
+            if not path.value.rpartition("/")[2].startswith(_INCLUDED) and not path.value.endswith(".xcodegen.yml"):
+                message = f"the packages and targets of {path.value} are not read"
+                problems.append(Problem(source.where(path.start, path.end), message, "IS902"))
             yield _setting(source, "include", path)
 
 

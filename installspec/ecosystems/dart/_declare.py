@@ -2,29 +2,78 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 from installspec.model.facts import Dependency, Problem, Via, Where
 from installspec.model.source import Source
 from installspec.text.tree import Entry, Node
 
+_SOURCES = ("hosted", "git", "path", "sdk")
 SCOPES = ("dependencies", "dev_dependencies", "dependency_overrides")
 
 
 def dependencies(format_id: str, source: Source, root: Node) -> tuple[list[Dependency], list[Problem]]:
-    """What the dependency maps of a pubspec or of its overrides declare."""
+    """What the dependency maps of a pubspec or of its overrides declare, and what pub would refuse in them."""
     found: list[Dependency] = []
     problems: list[Problem] = []
     for table in root.entries:
-        if table.key not in SCOPES or table.value.kind != "map":
+        if table.key not in SCOPES or table.value.kind == "null":
             continue
-        for entry in table.value.entries:
+        if table.value.kind != "map":
+            problems.append(_problem(source, table, f"{table.key} is a {table.value.kind}; pub reads a map of names"))
+        for entry in _own(table.value):
+            refused = _refused(entry.value)
+            if refused:
+                problems.append(_problem(source, entry, f"{entry.key} {refused}"))
+                continue
             each = _dependency(format_id, source, entry, table.key)
-            if each is None:
-                problems.append(
-                    Problem(source.where(entry.start, entry.end), f"{entry.key} is declared in a way that pub does not know", "IS902")
-                )
-            else:
-                found.append(each)
+            if each.range and not constraint(each.range):
+                problems.append(_problem(source, entry, f"{entry.key}: {each.range} is no version constraint of pub"))
+                each = each._replace(range="", kind="range")
+            found.append(each)
     return found, problems
+
+
+def _problem(source: Source, entry: Entry, message: str) -> Problem:
+    return Problem(source.where(entry.start, entry.end), message, "IS902")
+
+
+def _own(table: Node) -> list[Entry]:
+    """The entries of a map without those that came in by a merge key and that it has itself."""
+    if not any(entry.value.note == "alias" for entry in table.entries):
+        return table.entries
+    last = {entry.key: index for index, entry in enumerate(table.entries)}
+    return [entry for index, entry in enumerate(table.entries) if entry.value.note != "alias" or last[entry.key] == index]
+
+
+def _refused(value: Node) -> str:
+    """Why pub refuses a declaration, "" where it does not."""
+    if value.kind == "list":
+        return "is declared as a list"
+    if value.kind not in ("string", "map", "null"):
+        return f"is declared as a {value.kind}: a version needs quotes or three numbers"
+    origins = [entry for entry in value.entries if entry.key != "version"]
+    unknown = [entry.key for entry in origins if entry.key not in _SOURCES]
+    if unknown:
+        return f"is declared with {unknown[0]}, which is no source that pub knows"
+    if len(origins) > 1:
+        return f"has two sources, {origins[0].key} and {origins[1].key}"
+    version = value.get("version")
+    if version is not None and version.kind not in ("string", "null"):
+        return f"has a version that is a {version.kind}"
+    return ""
+
+
+@functools.cache
+def _constraint() -> re.Pattern[str]:
+    version = r"[0-9]++\.[0-9]++\.[0-9]++(?:-[0-9A-Za-z-]++(?:\.[0-9A-Za-z-]++)*+)?+(?:\+[0-9A-Za-z-]++(?:\.[0-9A-Za-z-]++)*+)?+"
+    return re.compile(rf"\^\s*+{version}|(?:\s*+(?:[<>]=?+)?+\s*+{version})++\s*+")
+
+
+def constraint(text: str) -> bool:
+    """Whether pub can read the text as a version constraint."""
+    return text == "any" or _constraint().fullmatch(text) is not None
 
 
 def kind_of(requirement: str) -> str:
@@ -34,7 +83,7 @@ def kind_of(requirement: str) -> str:
     return "exact" if requirement[0].isdigit() and " " not in requirement else "range"
 
 
-def _dependency(format_id: str, source: Source, entry: Entry, scope: str) -> Dependency | None:
+def _dependency(format_id: str, source: Source, entry: Entry, scope: str) -> Dependency:
     value = entry.value
     version: Node | None = None
     target, source_kind = "", "registry"
@@ -47,10 +96,6 @@ def _dependency(format_id: str, source: Source, entry: Entry, scope: str) -> Dep
         target, source_kind, at = _origin(value)
         if at is not None and version is None:
             kind = "ref"
-    elif value.kind != "null":
-        return None
-    if version is not None and version.kind not in ("string", "null"):
-        return None
     text = ""
     where = _name(source, entry)
     via: tuple[Via, ...] = ()

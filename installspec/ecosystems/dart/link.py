@@ -58,9 +58,16 @@ def _variant(fact: Dependency) -> bool:
 
 
 def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], paths: list[str]) -> dict[str, str]:
-    """The root of the pub workspace or of the melos project that each module is in, where it is in one."""
+    """The root of the pub workspace or of the melos project that each module is in, where it is in one.
+
+    A member that has members of its own belongs to the workspace around it.
+    """
     melos = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "melos.yaml"}
-    roots = melos | {unit for unit, facts in about.items() if any(name == "pub.workspace" for name, _ in facts)}
+    roots = melos | {
+        unit
+        for unit, facts in about.items()
+        if any(name == "pub.workspace" for name, _ in facts) and ("pub.resolution", "workspace") not in facts
+    }
     return {unit: root for unit in modules if (root := next((each for each in _upwards(unit) if each in roots), None)) is not None}
 
 

@@ -1,6 +1,7 @@
 """pubspec.yaml: what a Dart package depends on and what kind of package it is.
 
-Besides dependencies it gives Definitions for `link`: `pub.workspace` (one a member), `pub.resolution`, `pub.publish_to`, `pub.plugin`.
+Besides dependencies it gives Definitions: `engine.dart` and `engine.<name>` for what `environment` asks for, and for `link`: `pub.workspace`
+(one a member), `pub.resolution`, `pub.publish_to`, `pub.plugin`.
 A variant (`pubspec.foss.yaml`) declares dependencies but no package of its own.
 """
 
@@ -47,6 +48,11 @@ def _about(source: Source, root: Node) -> list[Fact]:
         value = root.get(key)
         if value is not None and value.kind == "string":
             out.append(Definition(_FORMAT, f"pub.{key}", value.value, source.where(value.inner_start, value.inner_end), source.folder))
+    environment = root.get("environment")
+    for entry in environment.entries if environment is not None else ():
+        name, value = "dart" if entry.key == "sdk" else entry.key, entry.value
+        if value.kind in ("string", "number"):
+            out.append(Definition(_FORMAT, f"engine.{name}", value.value, source.where(value.inner_start, value.inner_end), source.folder))
     workspace = root.get("workspace")
     for member in workspace.elements if workspace is not None else ():
         if member.kind == "string":

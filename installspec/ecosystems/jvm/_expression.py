@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from installspec.text.brackets import Token
 
 UNKNOWN = "?"
+ROOT = "rootProject."
 
 
 class Piece(NamedTuple):
@@ -40,6 +41,7 @@ _LOOKUPS = frozenset(
         "findProperty",
         "gradleProperty",
         "getAt",
+        "getValue",
         "systemProperty",
     )
 )
@@ -127,10 +129,22 @@ def evaluate(tokens: list[Token], kotlin: bool) -> list[Piece] | None:
 
 def reference(tokens: list[Token]) -> str | None:
     """The normalised name that `tokens` refer to, or None where they are something else."""
-    if not tokens or tokens[0].kind != "name":
+    path = _path(tokens)
+    return None if path is None else _normal(path)
+
+
+def _path(tokens: list[Token]) -> list[str] | None:
+    if not tokens or tokens[0].kind not in ("name", "("):
         return None
     path: list[str] = []
     for index, token in enumerate(tokens):
+        if token.kind == "(" and not index:
+            # `(extra["m"] as Map<*, *>)["k"]`
+            inner = _path([part for part in token.parts if part.kind != "newline"]) if len(tokens) > 1 else None
+            if inner is None:
+                return None
+            path += inner
+            continue
         if token.kind == "name":
             if index:
                 if token.text == "as":
@@ -149,7 +163,7 @@ def reference(tokens: list[Token]) -> str | None:
             path.append(key)
         elif not (token.kind == "op" and token.text == "!!"):
             return None
-    return _normal(path)
+    return path
 
 
 def _called(path: list[str], group: Token) -> bool:
@@ -178,15 +192,19 @@ def _literal(tokens: list[Token]) -> str | None:
 
 
 def _normal(path: list[str]) -> str | None:
+    """The name without what only says how it is looked up; `rootProject.` stays, for a name below may hide that of the root."""
     while path and path[-1] in _TAILS and len(path) > 1:
         path.pop()
     start = 0
     while start < len(path) - 1 and path[start] in _ROOTS:
         start += 1
+    rooted = "rootProject" in path[:start]
     while start < len(path) - 1 and path[start] in _SPACES:
         start += 1
     name = ".".join(path[start:])
-    return None if name in ("", "true", "false", "null") else name
+    if name in ("", "true", "false", "null"):
+        return None
+    return ROOT + name if rooted else name
 
 
 def template(pieces: list[Piece]) -> str:

@@ -1,6 +1,7 @@
 """package.json: what a package depends on, overrides, bun's catalogs, and what kind of package it is.
 
-It also gives Definitions under `package.` for `link`: `workspaces`, `manager`, `private`, the entry points, `script.<name>`.
+It also gives Definitions: `engine.<name>` for what it asks of its runtime and tools, and under `package.` for `link`: `workspaces`, `manager`,
+`private`, the entry points, `script.<name>`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ def parse(source: Source) -> Parsed:
         elif key == "pnpm":
             overrides = value.get("overrides")
             facts += override_facts(_FORMAT, source, overrides) if overrides is not None else []
+        elif key in ("engines", "volta"):
+            facts += [_engine(source, engine.key, engine.value) for engine in value.entries if engine.value.kind == "string"]
+        elif key == "devEngines":
+            facts += _dev_engines(source, value)
         elif key == "workspaces":
             facts += _workspaces(source, value)
             catalogs += catalog_facts(_FORMAT, source, value)
@@ -84,6 +89,21 @@ def _workspaces(source: Source, value: Node) -> list[Fact]:
         for each in patterns.elements
         if each.kind == "string"
     ]
+
+
+def _engine(source: Source, name: str, value: Node) -> Definition:
+    return Definition(_FORMAT, f"engine.{name}", value.value, source.where(value.inner_start, value.inner_end), source.folder)
+
+
+def _dev_engines(source: Source, table: Node) -> list[Definition]:
+    """`runtime`, `packageManager` and their like, each `{"name", "version"}` or a list of those."""
+    out = []
+    for entry in table.entries:
+        for one in entry.value.elements or (entry.value,):
+            name, version = one.text("name"), one.get("version")
+            if name and version is not None and version.kind == "string":
+                out.append(_engine(source, name, version))
+    return out
 
 
 def _about(source: Source, key: str, value: Node) -> list[Fact]:

@@ -7,6 +7,8 @@ from installspec.model.facts import Dependency
 from installspec.model.source import Source
 from installspec.text.tree import Entry, Node
 
+BUILD = "build-system.requires"  # the scope of what a package is built with: neither installed nor locked with it
+
 
 def listed(format_id: str, source: Source, items: Node | None, scope: str) -> list[Dependency]:
     """The PEP 508 strings of a list."""

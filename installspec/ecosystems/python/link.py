@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from installspec.ecosystems.python._declare import BUILD
 from installspec.ecosystems.python._requirement import normalised, pinned, read
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via, Where
 
@@ -52,7 +53,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, Module) and modules.get(fact.path) != fact:
             continue
-        if isinstance(fact, Dependency):
+        if isinstance(fact, Dependency) and fact.scope != BUILD:
             direct.setdefault(fact.unit, set()).add(fact.name)
             neighbour = _neighbour(fact, modules, by_name)
             if neighbour is not None and neighbour != fact.unit:

@@ -1,16 +1,19 @@
-"""pyproject.toml: PEP 621 and PEP 735 dependencies, Poetry, uv and PDM."""
+"""pyproject.toml: PEP 621 and PEP 735 dependencies, what PEP 518 builds with, Poetry, uv and PDM.
+
+It also gives the Definition `engine.python`: the range of Python that a project asks for.
+"""
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._declare import listed, tabled
+from installspec.ecosystems.python._declare import BUILD, listed, tabled
 from installspec.ecosystems.python._requirement import normalised
-from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import toml
 from installspec.text.tree import Node, ParseError
 
 files: tuple[str, ...] = ("pyproject.toml",)
-reads: frozenset[type] = frozenset({Dependency, Module})
+reads: frozenset[type] = frozenset({Definition, Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/pyproject"
@@ -26,8 +29,17 @@ def parse(source: Source) -> Parsed:
     if sources is not None and sources.kind == "map":
         held = {normalised(entry.key): entry.value for entry in sources.entries}
         found = [_sourced(each, held.get(each.name)) for each in found]
-    facts: list[Fact] = [*_module(source, root, bool(found)), *found]
+    facts: list[Fact] = [*_module(source, root, bool(found)), *_engine(source, root), *found]
+    facts += listed(_FORMAT, source, root.get("build-system", "requires"), BUILD)
     return Parsed(tuple(facts))
+
+
+def _engine(source: Source, root: Node) -> list[Definition]:
+    for path in (("project", "requires-python"), ("tool", "poetry", "dependencies", "python")):
+        value = root.get(*path)
+        if value is not None and value.kind == "string":
+            return [Definition(_FORMAT, "engine.python", value.value, source.where(value.inner_start, value.inner_end), source.folder)]
+    return []
 
 
 def _standard(source: Source, root: Node) -> list[Dependency]:
