@@ -121,7 +121,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     )
     for path, format_id in manifests:
         data = _bytes(read, path)
-        if data is not None and (entries[format_id].reads != ("Locked",) or not focus.hints or any(hint in data for hint in focus.hints)):
+        if data is not None and (not entries[format_id].literal or not focus.hints or any(hint in data for hint in focus.hints)):
             _parse(read, path, format_id, focus, data)
     if needles:
         _sources(read, sources, focus, needles, _words(expected), search.found() if search is not None else None)

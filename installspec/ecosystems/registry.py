@@ -21,7 +21,8 @@ class Entry(NamedTuple):
     """A format as the index knows it.
 
     `source`: it reads source code, which is only opened where the SDK's name occurs. `values`: it holds nothing but named values, through
-    which nothing is joined; such a file is only read for a name that somebody asks for.
+    which nothing is joined; such a file is only read for a name that somebody asks for. `literal`: it writes out the names of packages
+    and says nothing else that others need; without the name of a wanted package such a file is not read.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     managers: tuple[str, ...]
     reads: tuple[str, ...]
     values: bool = False
+    literal: bool = False
 
     @property
     def source(self) -> bool:
@@ -44,7 +46,8 @@ def discover() -> list[Entry]:
             if dot and not stem.startswith("_") and stem not in ("link", "follow"):
                 module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.{stem}")
                 reads = tuple(sorted(one.__name__ for one in module.reads))
-                found.append(Entry(f"{ecosystem}/{stem}", module.files, module.managers, reads, getattr(module, "values", False)))
+                marks = getattr(module, "values", False), getattr(module, "literal", False) or reads == ("Locked",)
+                found.append(Entry(f"{ecosystem}/{stem}", module.files, module.managers, reads, *marks))
     return found
 
 

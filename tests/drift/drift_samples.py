@@ -26,6 +26,7 @@ def npm(package: str) -> dict[str, str]:
 WEB: dict[str, Any] = {
     "platform": "web",
     "apps": ["vite", "web"],
+    "publicPrefix": "VITE_",
     "dependency": npm("@acme/web"),
     "alternatives": [npm("@acme/all")],
     "companions": ["@acme/build"],

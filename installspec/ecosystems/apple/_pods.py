@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.apple._ruby_text import LINE, MARK, STRING, WORD
+from installspec.ecosystems.apple._ruby_blocks import split
+from installspec.ecosystems.apple._ruby_constants import constants, looked_up
+from installspec.ecosystems.apple._ruby_text import MARK, STRING, WORD
 from installspec.model.facts import Definition, Dependency, Problem, Via
 
 if TYPE_CHECKING:
@@ -42,7 +44,12 @@ class PodReader:
         origin = [part for part in options if part.key in _ORIGIN]
         source_kind = next((_SOURCES[part.key] for part in origin if part.key in _SOURCES), "registry")
         address = next((self._text(part)[0] or "" for part in origin if part.key in _SOURCES), "")
+        if source_kind == "registry":
+            # One repository of specs of several.
+            address = next((self._text(part)[0] or "" for part in options if part.key == "source"), "")
         versions = [part for part in call.parts[1:] if not part.key]
+        # A version and another source exclude each other, so options that stand elsewhere cannot change a version.
+        versions = [part for part in versions if not self._splat(part)] or versions
         via: tuple[Via, ...] = ()
         range_ = ""
         if versions:
@@ -68,7 +75,8 @@ class PodReader:
         for name, at in self._used.items():
             token = self.tokens[at]
             where = self.source.where(token.inner_start, token.inner_end)
-            out.append(Definition(self.format, f"podfile.{name}", token.text, where, self.source.folder))
+            dotted = name.replace("[:", ".").replace("[", ".").removesuffix("]")
+            out.append(Definition(self.format, f"podfile.{dotted}", token.text, where, self.source.folder))
         return out
 
     def _versions(self, parts: list[Part]) -> tuple[tuple[int, int], str, str, tuple[Via, ...]]:
@@ -97,23 +105,21 @@ class PodReader:
         tokens = self.tokens
         if not (tokens[part.first].kind == MARK and tokens[part.first].text == "[" and tokens[part.last - 1].text == "]"):
             return [part]
-        out: list[Part] = []
-        first = part.first + 1
-        for at in range(first, part.last):
-            if at == part.last - 1 or (tokens[at].kind == MARK and tokens[at].text == ","):
-                inside = [here for here in range(first, at) if tokens[here].kind != LINE]
-                if inside:
-                    out.append(part._replace(first=inside[0], last=inside[-1] + 1))
-                first = at + 1
-        return out
+        return [part._replace(first=first, last=last) for first, last in split(tokens, part.first + 1, part.last - 1)]
+
+    def _splat(self, part: Part) -> bool:
+        """Whether this is `**options`."""
+        first = self.tokens[part.first]
+        return part.last - part.first > 2 and first.kind == MARK and first.text == "*" == self.tokens[part.first + 1].text
 
     def _text(self, part: Part) -> tuple[str | None, tuple[Via, ...]]:
         """The value of a string, of a variable that holds one, or of a string with such variables in it."""
         token = self.tokens[part.first]
+        name = looked_up(self.tokens, part.first, part.last)
+        if name:
+            return self._variable(name)
         if part.last - part.first != 1 or (token.kind == STRING and not token.inner_end):
             return None, ()
-        if token.kind == WORD:
-            return self._variable(token.text)
         if token.kind != STRING:
             return None, ()
         if token.simple:
@@ -130,27 +136,10 @@ class PodReader:
 
     def _variable(self, name: str) -> tuple[str | None, tuple[Via, ...]]:
         if self._variables is None:
-            self._variables = _variables(self.tokens)
+            self._variables = constants(self.tokens)
         at = self._variables.get(name, -1)
         if at < 0:
             return None, ()
         self._used[name] = at
         token = self.tokens[at]
         return token.text, (Via(self.source.where(token.inner_start, token.inner_end), token.text),)
-
-
-def _variables(tokens: list[Token]) -> dict[str, int]:
-    """Names that are assigned exactly once, to the token of their plain string; -1 for every other assigned name."""
-    out: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        if token.kind != MARK or token.text not in ("=", "||=", "+=") or at == 0 or tokens[at - 1].kind != WORD:
-            continue
-        value = tokens[at + 1] if at + 1 < len(tokens) else None
-        # `.freeze` changes nothing about the text.
-        after = at + 4 if at + 3 < len(tokens) and tokens[at + 2].text == "." and tokens[at + 3].text == "freeze" else at + 2
-        ends = after >= len(tokens) or tokens[after].kind == LINE
-        begins = at == 1 or tokens[at - 2].kind == LINE
-        plain = value is not None and value.kind == STRING and value.simple and value.inner_end > 0
-        name = tokens[at - 1].text
-        out[name] = at + 1 if plain and ends and begins and token.text == "=" and name not in out else -1
-    return out

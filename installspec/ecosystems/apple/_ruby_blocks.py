@@ -18,7 +18,13 @@ from installspec.ecosystems.apple._ruby_text import (
 _TARGETS = frozenset({"target", "abstract_target"})
 _LOOPS = frozenset({"while", "until", "for"})
 _OPENING = _LOOPS | {"def", "class", "module", "begin", "case", "if", "unless"}
-_STOPS = _LOOPS | {"if", "unless"} | {"do", "rescue", "and", "or", "then", "end"}
+_STOPS = _LOOPS | {"if", "unless"} | {"do", "rescue", "and", "or", "then", "else", "elsif", "when", "end"}
+# What they are given runs after the pods are chosen.
+_HOOKS = frozenset({"pre_install", "post_install", "pre_integrate", "post_integrate"})
+# After these marks a statement may start; a call that is looked for also where its value is taken.
+_BEFORE_STATEMENT = frozenset("{|")
+_BEFORE_CALL = frozenset({"{", "|", "=", "?", ":", "&&", "||"})
+_BEFORE_BLOCK = frozenset("={(|,![:?")
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -32,7 +38,7 @@ class Part(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A `def`, `target`, `abstract_target`, or the whole file. `parent` is -1 for the file."""
+    """A `def`, `target`, `abstract_target`, `hook`, or the whole file. `parent` is -1 for the file."""
 
     kind: str
     name: str
@@ -81,7 +87,7 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                 if not loop:
                     stack.append(0)
                 loop = False
-            elif word in _OPENING and _starts(before, "={(|,![:?"):
+            elif word in _OPENING and _starts(before, _BEFORE_BLOCK):
                 loop = word in _LOOPS
                 opened = 0
                 if word == "def" and at + 1 < len(tokens):
@@ -92,7 +98,7 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                     blocks.append(Block("def", tokens[at].text, current, at))
                     current = opened
                 stack.append(opened)
-            elif _starts(before, "{|=" if word in names else "{|") and not (
+            elif _starts(before, _BEFORE_CALL if word in names else _BEFORE_STATEMENT) and not (
                 at + 1 < len(tokens) and tokens[at + 1].kind == MARK and tokens[at + 1].text in ("=", ".", "|", "||=")
             ):
                 parts: tuple[Part, ...] = ()
@@ -100,26 +106,23 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                 if word in names or word in _TARGETS:
                     parts, last = arguments(tokens, last)
                 calls.append(Call(word, at, last, parts, current))
-                if word in _TARGETS and last < len(tokens) and tokens[last].text == "do":
+                opens = last < len(tokens) and tokens[last].kind == WORD and tokens[last].text == "do"
+                if word in _TARGETS or (word in _HOOKS and opens):
                     first = parts[0].first if parts else at
-                    stack.append(len(blocks))
-                    blocks.append(
-                        Block(
-                            word,
-                            tokens[first].text if tokens[first].kind in (STRING, SYMBOL) and tokens[first].simple else "",
-                            current,
-                            first,
-                        )
-                    )
-                    current = stack[-1]
-                    last += 1
+                    name = tokens[first].text if tokens[first].kind in (STRING, SYMBOL) and tokens[first].simple else ""
+                    blocks.append(Block("hook" if word in _HOOKS else word, name, current, first))
+                    # A target without a block has nothing of its own.
+                    if opens:
+                        current = len(blocks) - 1
+                        stack.append(current)
+                        last += 1
                 at = last
                 continue
         at += 1
     return Outline(tuple(blocks), tuple(calls))
 
 
-def _starts(before: Token | None, marks: str) -> bool:
+def _starts(before: Token | None, marks: frozenset[str]) -> bool:
     """Whether a statement may start after this token; `marks` are those after which it may."""
     return (
         before is None
@@ -142,10 +145,10 @@ def _endless(tokens: list[Token], name: int) -> bool:
     return at < len(tokens) and tokens[at].kind == MARK and tokens[at].text == "="
 
 
-def _matching(tokens: list[Token], at: int) -> int:
-    """The bracket that closes the one at `at`, or the last token."""
+def _matching(tokens: list[Token], at: int, last: int | None = None) -> int:
+    """The bracket that closes the one at `at`, looked for before `last`; else the last token."""
     depth = 0
-    for here in range(at, len(tokens)):
+    for here in range(at, len(tokens) if last is None else last):
         if tokens[here].kind == MARK:
             depth += (tokens[here].text in "([{") - (tokens[here].text in ")]}")
             if depth == 0:
@@ -176,22 +179,49 @@ def arguments(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
         ):
             break
         at += 1
-    # A line end before the closing parenthesis is no part of the last argument.
-    end = at
-    while end > first and tokens[end - 1].kind == LINE:
-        end -= 1
-    out += _part(tokens, first, end)
+    out += _part(tokens, first, at)
     return tuple(out), at + 1 if parenthesised and at < len(tokens) else at
 
 
 def _part(tokens: list[Token], first: int, last: int) -> list[Part]:
-    while first < last and tokens[first].kind == LINE:
-        first += 1
+    """The argument of these tokens: its parentheses do not matter, and an explicit hash is the options in it."""
+    first, last = _trimmed(tokens, first, last)
     if first >= last:
         return []
+    if tokens[first].kind == MARK and tokens[first].text in ("(", "{") and _matching(tokens, first, last) == last - 1:
+        pieces = split(tokens, first + 1, last - 1)
+        return [part for piece in pieces for part in _plain(tokens, *piece)] if tokens[first].text == "{" or len(pieces) == 1 else []
+    return _plain(tokens, first, last)
+
+
+def _plain(tokens: list[Token], first: int, last: int) -> list[Part]:
     token = tokens[first]
     if token.kind == LABEL:
         return [Part(token.text, first + 1, last, token.start)] if last > first + 1 else []
     if last - first > 2 and tokens[first + 1].text == "=>" and token.kind in (SYMBOL, STRING):
         return [Part(token.text, first + 2, last, token.start)]
     return [Part("", first, last, token.start)]
+
+
+def split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """The tokens of each of the pieces between commas, without line ends around them and without empty pieces."""
+    out: list[tuple[int, int]] = []
+    depth = 0
+    for at in range(first, last + 1):
+        text = tokens[at].text if at < last and tokens[at].kind == MARK else "," if at == last else ""
+        depth += (text in _OPEN) - (text in (")", "]", "}"))
+        if at == last or (text == "," and depth == 0):
+            begin, end = _trimmed(tokens, first, at)
+            if begin < end:
+                out.append((begin, end))
+            first = at + 1
+    return out
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """Without the line ends at both ends."""
+    while first < last and tokens[first].kind == LINE:
+        first += 1
+    while last > first and tokens[last - 1].kind == LINE:
+        last -= 1
+    return first, last

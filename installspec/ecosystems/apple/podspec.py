@@ -12,6 +12,7 @@ from installspec.text.tree import ParseError
 files: tuple[str, ...] = ("*.podspec",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
 managers: tuple[str, ...] = ("cocoapods",)
+literal = True
 
 _FORMAT = "apple/podspec"
 _CALLS = frozenset({"dependency", "add_dependency", "add_runtime_dependency"})

@@ -23,13 +23,14 @@ def dependencies(format_id: str, source: Source, root: Node) -> tuple[list[Depen
         if table.value.kind != "map":
             problems.append(_problem(source, table, f"{table.key} is a {table.value.kind}; pub reads a map of names"))
         for entry in _own(table.value):
-            refused = _refused(entry.value)
+            asked = source.focus.packages is None or entry.key in source.focus.packages
+            refused = _refused(entry)
             if refused:
-                problems.append(_problem(source, entry, f"{entry.key} {refused}"))
+                problems += [_problem(source, entry, f"{entry.key} {refused}")] if asked else []
                 continue
             each = _dependency(format_id, source, entry, table.key)
             if each.range and not constraint(each.range):
-                problems.append(_problem(source, entry, f"{entry.key}: {each.range} is no version constraint of pub"))
+                problems += [_problem(source, entry, f"{entry.key}: {each.range} is no version constraint of pub")] if asked else []
                 each = each._replace(range="", kind="range")
             found.append(each)
     return found, problems
@@ -47,8 +48,9 @@ def _own(table: Node) -> list[Entry]:
     return [entry for index, entry in enumerate(table.entries) if entry.value.note != "alias" or last[entry.key] == index]
 
 
-def _refused(value: Node) -> str:
-    """Why pub refuses a declaration, "" where it does not."""
+def _refused(entry: Entry) -> str:
+    """Why a declaration is not read, "" where it is: pub itself refuses all but the last of these."""
+    value = entry.value
     if value.kind == "list":
         return "is declared as a list"
     if value.kind not in ("string", "map", "null"):
@@ -62,7 +64,8 @@ def _refused(value: Node) -> str:
     version = value.get("version")
     if version is not None and version.kind not in ("string", "null"):
         return f"has a version that is a {version.kind}"
-    return ""
+    hosted = value.text("hosted", "name")
+    return "" if hosted in (None, entry.key) else f"is hosted under another name, {hosted}"
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved
+from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
@@ -23,7 +23,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     locks = {path.rpartition("/")[0] for path in ordered if path.rpartition("/")[2] == "pubspec.lock"}
     groups = _groups(modules, about, ordered)
     names = {(groups[unit], module.name): unit for unit, module in modules.items() if unit in groups and module.name}
-    overridden = {(fact.unit, fact.name) for fact in facts if isinstance(fact, Dependency) and fact.scope == "dependency_overrides"}
+    overrides = _overrides(facts)
 
     uses: dict[str, set[str]] = {unit: set() for unit in modules}
     direct: dict[str, dict[str, str]] = {unit: {} for unit in modules}
@@ -35,10 +35,12 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         neighbour = _neighbour(fact, modules, groups, names)
         if neighbour is not None and neighbour != fact.unit:
             uses.setdefault(fact.unit, set()).add(neighbour)
-            if fact.source_kind == "registry" and (fact.unit, fact.name) not in overridden:
+            if fact.source_kind == "registry" and (fact.unit, fact.name) not in overrides:
                 fact = fact._replace(source_kind="workspace")
         if fact.scope != "dependency_overrides":
             direct.setdefault(fact.unit, {})[fact.name] = fact.source
+            if not _variant(fact):
+                fact = _overridden(fact, overrides, groups)
         if fact.source_kind in ("registry", "git") and not _variant(fact):
             fact = fact._replace(resolved=_resolved(fact, locks, locked, about))
         out.append(fact)
@@ -55,6 +57,22 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
 def _variant(fact: Dependency) -> bool:
     """A pubspec under another name: the lockfile beside it answers pubspec.yaml."""
     return fact.where.path.rpartition("/")[2] not in ("pubspec.yaml", "pubspec_overrides.yaml")
+
+
+def _overrides(facts: list[Fact]) -> dict[tuple[str, str], Dependency]:
+    """What overrides each package of a folder: those of pubspec_overrides.yaml stand for all of the pubspec's."""
+    found = [fact for fact in facts if isinstance(fact, Dependency) and fact.scope == "dependency_overrides" and not _variant(fact)]
+    replaced = {fact.unit for fact in found if fact.format == "dart/pubspec_overrides"}
+    return {(fact.unit, fact.name): fact for fact in found if fact.format == "dart/pubspec_overrides" or fact.unit not in replaced}
+
+
+def _overridden(fact: Dependency, overrides: dict[tuple[str, str], Dependency], groups: dict[str, str]) -> Dependency:
+    """A declaration with the override of its own folder, or of the root of its workspace, in place of what it says itself."""
+    held = overrides.get((fact.unit, fact.name)) or overrides.get((groups.get(fact.unit, fact.unit), fact.name))
+    if held is None:
+        return fact
+    via = (*fact.via, Via(held.at, held.range or held.source), *held.via)
+    return fact._replace(range=held.range, source=held.source, source_kind=held.source_kind, via=via)
 
 
 def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], paths: list[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._expression import called_with, literal
-from installspec.ecosystems.jvm._notation import kind_of
+from installspec.ecosystems.jvm._notation import kind_of, strongest
 from installspec.model.facts import Definition, Dependency
 from installspec.text.brackets import split, statements
 
@@ -45,6 +45,10 @@ def catalog_statement(script: Script, statement: list[Token], block: Block) -> b
                     script.unit,
                 )
             )
+        elif called == "version" and len(texts) == 1 and inner[-1].kind == "{":
+            rich = strongest(inner[-1], script.kotlin)
+            if rich is not None:
+                script.facts.append(Definition(script.format, f"{name}.versions.{alias}", rich[0], script.source.where(*rich[1]), script.unit))
         elif called in ("library", "alias", "plugin") and None not in texts[1:]:
             _entry(script, name, called, [text or "" for text in texts], inner)
         elif called == "bundle" and len(args) == 2:
@@ -74,6 +78,11 @@ def _from(script: Script, name: str, rest: list[Token]) -> None:
 def _entry(script: Script, name: str, called: str, texts: list[str], inner: list[Token]) -> None:
     """An entry: `library("alias", "g:a:v")`, `library("alias", "g", "a").version("v")`, `.versionRef("v")`, `plugin("alias", "id")`."""
     strings = [part[0] for part in split(inner[1].parts)] if inner[1].kind == "(" else []
+    if called == "alias" and len(inner) > 3 and inner[2].text in (".to", ".toPluginId") and inner[3].kind == "(":
+        # `alias("x").to("g:a:v")`, as the first releases with catalogs had it
+        called = "plugin" if inner[2].text == ".toPluginId" else "library"
+        strings += [part[0] for part in split(inner[3].parts)]
+        texts = [texts[0], *(token.text for token in strings[1:])]
     if len(strings) < 2:
         return
     identity = ":".join(texts[1:])
@@ -82,13 +91,17 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
         identity, _, version = identity.rpartition(":")
         at = (strings[-1].end - 1 - len(version.encode()), strings[-1].end - 1)
     referred = False
-    for index, token in enumerate(inner[:-1]):
-        following = inner[index + 1]
-        if token.kind == "member" and token.text in (".version", ".versionRef", ".to") and following.kind == "(":
+    for token, following in zip(inner, inner[1:], strict=False):
+        if token.kind == "member" and token.text in (".version", ".versionRef") and following.kind == "(":
             text = literal(following.parts)
             if text is not None:
                 version, referred = text, token.text == ".versionRef"
                 at = (following.parts[0].start + 1, following.parts[0].end - 1)
+        elif token.kind == "member" and token.text == ".version" and following.kind == "{":
+            rich = strongest(following, script.kotlin)
+            if rich is not None:
+                version, at = rich
+    written = script.source.data[at[0] : at[1]].decode("utf-8", "replace") if version else ""
     where = script.source.where(inner[0].start, inner[-1].end)
     group = "plugins" if called == "plugin" else "libraries"
     value = f"${{{name}.versions.{version}}}" if referred else version
@@ -98,7 +111,7 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
         Dependency(
             script.format,
             identity,
-            version,
+            written,
             kind,
             "catalog",
             where,

@@ -23,6 +23,12 @@ class Catalog:
         self.groups: dict[str, dict[str, Definition]] = {group: {} for group in _GROUPS}
         self.lines: dict[tuple[str, int], Dependency] = {}
 
+    def add(self, other: Catalog) -> None:
+        """Takes over the entries of `other`, in place of its own."""
+        for group, entries in other.groups.items():
+            self.groups[group].update(entries)
+        self.lines.update(other.lines)
+
     def find(self, group: str, accessor: str) -> Definition | None:
         return self.groups[group].get(accessor)
 
@@ -93,6 +99,9 @@ class Catalogs:
                     continue
                 target = join(fact.unit, fact.value.replace("${rootDir}/", "").replace("${settingsDir}/", ""))
                 for catalog_of_file in files.get(target or "", {}).values():
+                    if name in seen and seen[name] is not catalog_of_file:
+                        # What settings say besides `from` counts more than what the file says.
+                        catalog_of_file.add(seen[name])
                     seen[name] = catalog_of_file
 
     def _root(self, folder: str) -> dict[str, Catalog]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from installspec.ecosystems.jvm._expression import Argument, called_with, literal
 from installspec.ecosystems.jvm._notation import Notation, kind_of, notations
 from installspec.model.facts import Dependency
-from installspec.text.brackets import statements
+from installspec.text.brackets import Token, split, statements
 
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
-    from installspec.text.brackets import Token
 
 _NOT_CONFIGURATIONS = frozenset((
     "if", "else", "each", "forEach", "let", "apply", "run", "with", "also", "try", "catch", "finally", "when", "all", "for", "while",
@@ -39,16 +38,14 @@ class Declarations:
         """Whether the statement declares dependencies, in a block of which it can."""
         first = statement[0]
         rest = statement[1:]
-        if block.kind not in ("dependencies", "constraints", "imports", "force"):
+        if first.text == "substitute" and block.kind == "substitution":
+            return self._substitution(statement, block)
+        if first.text in ("force", "forcedModules") and block.kind == "force" or first.text.endswith("resolutionStrategy.force"):
+            return self._declared("force", [token for token in rest if not (token.kind == "op" and token.text == "=")], block)
+        if first.text.rpartition(".")[2] == "useTarget" and rest:
+            return self._declared("substitution", rest, block)
+        if block.kind not in ("dependencies", "constraints", "imports"):
             return False
-        if block.kind == "force":
-            if first.text not in ("force", "forcedModules"):
-                return False
-            return self._declared(
-                "force",
-                [token for token in rest if not (token.kind == "op" and token.text == "=")],
-                block,
-            )
         if block.kind == "imports":
             return first.text == "mavenBom" and self._declared("dependencyManagement", rest, block, platform=True)
         if first.text == "add":
@@ -63,6 +60,8 @@ class Declarations:
 
     def add(self, statement: list[Token], block: Block) -> bool:
         """`add("kapt", …)`, in any block; outside of one that declares, only of what is surely a dependency."""
+        if len(statement) > 2 and statement[2].kind == "member":
+            statement = statement[2:]
         args, closure = called_with(statement[1:])
         scope = literal(args[0].tokens) if args else None
         if scope is None or len(args) < 2:
@@ -103,9 +102,12 @@ class Declarations:
                 if not block.shared and not _is_test(scope):
                     script.uses.append(item.project)
                 continue
-            where = scope if block.kind != "constraints" else "constraints"
-            kind = "ref" if item.reference else kind_of(item.version)
-            requirement = script.source.data[item.at[0] : item.at[1]].decode("utf-8", "replace") if item.reference or item.version else ""
+            where = _scope(scope, block)
+            # In `"g:$x"` the variable may hold more than the artifact: `link` tells.
+            open_ended = not item.version and item.name.endswith("}") and "${" in item.name
+            kind = "ref" if item.reference else "variable" if open_ended else kind_of(item.version)
+            stated = item.reference or item.version or open_ended
+            requirement = script.source.data[item.at[0] : item.at[1]].decode("utf-8", "replace") if stated else ""
             script.facts.append(
                 Dependency(
                     script.format,
@@ -124,10 +126,19 @@ class Declarations:
             )
         return bool(found) or bool(first_args and first_args[0].tokens and first_args[0].tokens[0].text in _NO_PACKAGES)
 
+    def _substitution(self, statement: list[Token], block: Block) -> bool:
+        """`substitute module('g:old') using module('g:new:1')`: what is used instead."""
+        at = next((at for at, token in enumerate(statement) if token.text.lstrip(".") in ("using", "with")), len(statement))
+        rest = statement[at + 1 :]
+        end = next((end for end, token in enumerate(rest) if token.kind == "member"), len(rest))
+        return bool(rest[:end]) and self._declared("substitution", rest[:end], block)
+
     def _dependency_set(self, rest: list[Token], block: Block) -> bool:
-        """Spring's `dependencySet(group: 'g', version: 'v') { entry 'a' }`."""
+        """Spring's `dependencySet(group: 'g', version: 'v') { entry 'a' }`, also `dependencySet('g:v')`."""
         args, closure = called_with(rest)
         named = [argument for argument in args if argument.name in ("group", "version")]
+        if len(args) == 1 and not named:
+            named = _group_and_version(args[0].tokens)
         if closure is None or len(named) != 2:
             return False
         for inner in statements(closure.parts):
@@ -143,6 +154,31 @@ class Declarations:
                         block,
                     )
         return True
+
+
+def _group_and_version(tokens: list[Token]) -> list[Argument]:
+    """`'g:v'` or `mapOf("group" to "g", "version" to "v")` as named arguments."""
+    if len(tokens) == 2 and tokens[0].text == "mapOf":
+        parts = [part for part in split(tokens[1].parts) if len(part) > 2 and part[1].text == "to"]
+        return [Argument(part[0].text, part[2:]) for part in parts if part[0].text in ("group", "version")]
+    text = literal(tokens)
+    if text is None or text.count(":") != 1 or tokens[0].end - tokens[0].start != len(text.encode()) + 2:
+        return []
+    colon = tokens[0].start + 1 + len(text.partition(":")[0].encode())
+    spans = (tokens[0].start, colon + 1), (colon, tokens[0].end)
+    return [
+        Argument(name, [Token("string", value, *span, [Token("text", value, span[0] + 1, span[1] - 1)])])
+        for name, value, span in zip(("group", "version"), text.split(":"), spans, strict=True)
+    ]
+
+
+def _scope(scope: str, block: Block) -> str:
+    """The configuration: that of a test suite or of a test's source set is named after it (`commonTestImplementation`)."""
+    if block.kind == "constraints":
+        return "constraints"
+    owner = next((name for name in reversed(block.names) if name.startswith(("suite:", "source:"))), "")
+    kind, _, name = owner.partition(":")
+    return name + scope[:1].upper() + scope[1:] if kind == "suite" or "test" in name.lower() else scope
 
 
 def _is_test(scope: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._expression import (
+    ROOT,
     arguments,
     called_with,
     evaluate,
@@ -57,7 +58,7 @@ class Definitions:
         if first.kind != "name" or any(token.text == "fun" for token in statement[:4]):
             return False
         if first.text in ("set", "ext.set", "extra.set") or first.text.endswith((".ext.set", ".extra.set")):
-            return (first.text != "set" or block.kind == "ext") and self._set(statement)
+            return (first.text != "set" or block.kind == "ext") and self._set(statement, block)
         equals = next(
             (at for at, token in enumerate(statement) if token.kind == "op" and token.text in ("=", "+=")),
             -1,
@@ -68,13 +69,19 @@ class Definitions:
             return False
         return self._assigned(statement[:equals], statement[equals + 1 :], block)
 
-    def _set(self, statement: list[Token]) -> bool:
+    def _set(self, statement: list[Token], block: Block) -> bool:
         args, _ = called_with(statement[1:])
         name = literal(args[0].tokens) if len(args) == 2 else None
         if name is None:
             return False
-        self._define("ext." + name, args[1].tokens)
+        self._define(self._space(statement[0].text, block) + name, args[1].tokens)
         return True
+
+    def _space(self, written: str, block: Block) -> str:
+        """Where an extra property is seen from: those of settings are not those of projects, but those of `gradle` are."""
+        if self._script.format != "jvm/settings_gradle" or written.startswith("gradle.") or "gradle.ext" in block.names:
+            return "ext."
+        return "local."
 
     def _declared(self, statement: list[Token], equals: int, block: Block) -> bool:
         """`val x: T = …`, `def x = …`, `static final String X = …`, `val x by extra(…)`."""
@@ -108,16 +115,17 @@ class Definitions:
         name = reference(target)
         if name is None:
             return False
+        name = name.removeprefix(ROOT)
         written = "".join(token.text for token in target)
         if block.kind == "ext":
-            self._define("ext." + name, value)
+            self._define(self._space(written, block) + name, value)
             return True
         if name in ("ext", "extra"):
-            self._define("ext", value)
+            self._define(self._space(written, block).rstrip("."), value)
             return True
         is_ext = any(part in ("ext", "extra", "extraProperties") for part in written.split(".")) or target[0].text in ("ext", "extra")
         if is_ext:
-            self._define("ext." + name, value)
+            self._define(self._space(written, block) + name, value)
             return True
         if block.names or not value or value[0].kind != "string":
             return False
@@ -136,8 +144,8 @@ class Definitions:
                 if argument.name:
                     self._define(f"{name}.{argument.name}", argument.tokens, level + 1)
             return
-        if len(tokens) == 2 and tokens[0].text in _MAPS and tokens[1].kind == "(":
-            for part in split(tokens[1].parts):
+        if tokens and tokens[0].text in _MAPS and tokens[-1].kind == "(":
+            for part in split(tokens[-1].parts):
                 if len(part) > 2 and part[0].kind == "string" and part[1].text == "to":
                     self._define(f"{name}.{part[0].text}", part[2:], level + 1)
             return

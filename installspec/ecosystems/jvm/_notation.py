@@ -55,24 +55,25 @@ _RICH = ("strictly", "require", "prefer")
 def notations(args: list[Argument], closure: Token | None, kotlin: bool, *, platform: bool = False) -> list[Notation]:
     """The dependencies that the arguments of one call of a configuration state."""
     named = {argument.name: argument.tokens for argument in args if argument.name}
-    if "name" in named or "group" in named:
-        found = _from_map(named, kotlin, platform)
-        return [found] if found is not None else []
-    if "path" in named or "configuration" in named:
+    if "path" in named or ("configuration" in named and "name" not in named):
         return []
     plain = [argument.tokens for argument in args if not argument.name]
-    strings = [tokens[0].text for tokens in plain if len(tokens) == 1 and tokens[0].kind == "string"]
-    if len(plain) in (2, 3) and len(strings) == len(plain) and not any(":" in text for text in strings):
-        keys = ("group", "name", "version")
-        found = _from_map(dict(zip(keys, plain, strict=False)), kotlin, platform)
-        return [found] if found is not None else []
-    out = []
-    for tokens in plain:
-        out += _one(tokens, kotlin, platform)
+    if len(plain) in (2, 3) and all(len(tokens) == 1 and _is_word(tokens[0]) for tokens in plain[:2]):
+        named = dict(zip(("group", "name", "version"), plain, strict=False))
+    if "name" in named or "group" in named:
+        found = _from_map(named, kotlin, platform)
+        out = [found] if found is not None else []
+    else:
+        out = [found for tokens in plain for found in _one(tokens, kotlin, platform)]
     rich = _rich_version(closure, kotlin) if closure is not None and len(out) == 1 else None
     if rich is not None and not out[0].project:
         out = [out[0]._replace(version=rich[0], at=rich[1])]
     return out
+
+
+def _is_word(token: Token) -> bool:
+    """Whether it can be a group or the name of an artifact: a string that is no coordinate."""
+    return token.kind == "string" and ":" not in token.text
 
 
 def _one(tokens: list[Token], kotlin: bool, platform: bool) -> list[Notation]:
@@ -193,20 +194,24 @@ def _coordinates(pieces: list[Piece], platform: bool) -> Notation | None:
 
 
 def _rich_version(closure: Token, kotlin: bool) -> tuple[str, tuple[int, int]] | None:
-    """`version { strictly("…") }` in the closure of a dependency. `strictly` is written as Gradle's own short form, `…!!`."""
+    """`version { strictly("…") }` in the closure of a dependency."""
     for statement in statements(closure.parts):
         if len(statement) == 2 and statement[0].text == "version" and statement[1].kind == "{":
-            for inner in statements(statement[1].parts):
-                if inner[0].text in _RICH and len(inner) > 1:
-                    args, _ = called_with(inner[1:])
-                    pieces = evaluate(args[0].tokens, kotlin) if args else None
-                    if pieces:
-                        mark = "!!" if inner[0].text == "strictly" and not template(pieces).endswith("!!") else ""
-                        return template(pieces) + mark, (
-                            pieces[0].start,
-                            pieces[-1].end,
-                        )
+            return strongest(statement[1], kotlin)
     return None
+
+
+def strongest(closure: Token, kotlin: bool) -> tuple[str, tuple[int, int]] | None:
+    """The strongest statement of a rich version and its bytes. `strictly` is written as Gradle's own short form, `…!!`."""
+    found: dict[str, tuple[str, tuple[int, int]]] = {}
+    for statement in statements(closure.parts):
+        if statement[0].text in _RICH and len(statement) > 1:
+            args, _ = called_with(statement[1:])
+            pieces = evaluate(args[0].tokens, kotlin) if args else None
+            if pieces:
+                mark = "!!" if statement[0].text == "strictly" and not template(pieces).endswith("!!") else ""
+                found[statement[0].text] = template(pieces) + mark, (pieces[0].start, pieces[-1].end)
+    return next((found[name] for name in _RICH if name in found), None)
 
 
 def kind_of(version: str) -> str:

@@ -14,6 +14,7 @@ from installspec.ecosystems.jvm._expression import (
 )
 from installspec.ecosystems.jvm._notation import kind_of
 from installspec.model.facts import Dependency
+from installspec.text.brackets import split
 
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
@@ -50,6 +51,9 @@ class Plugins:
             return False
         if first.text in ("apply", "project.apply"):
             return self._apply(statement[1:], block)
+        if first.text.endswith(("getPluginManager", "getPlugins")) and len(statement) > 3 and statement[2].text == ".apply":
+            args, _ = called_with(statement[3:])
+            return self._applied(args, block)
         if first.text in _APPLIERS:
             args, _ = called_with(statement[1:])
             return self._applied(args, block)
@@ -137,12 +141,17 @@ class Plugins:
     def _script_plugin(self, args: list[Argument]) -> bool:
         """`apply from: "…"`: the path as a template, whatever call (`file`, `rootProject.file`) is around it."""
         tokens = args[0].tokens if args else []
+        folder = ""
         while len(tokens) >= 2 and tokens[-1].kind == "(":
-            tokens = tokens[-1].parts
+            parts = split(tokens[-1].parts)
+            if len(parts) == 2:
+                # `new File(rootDir, "x.gradle")`
+                folder = template(evaluate(parts[0], self._script.kotlin) or []) + "/"
+            tokens = parts[-1] if parts else []
         pieces = evaluate(tokens, self._script.kotlin)
         if not pieces:
             return False
-        self._script.setting("gradle.apply", template(pieces), pieces[0].start, pieces[-1].end)
+        self._script.setting("gradle.apply", folder + template(pieces), pieces[0].start, pieces[-1].end)
         return True
 
     def _defined(self, statement: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from installspec.model.facts import Resolved, Via
 
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._catalogs import Catalog
-    from installspec.ecosystems.jvm._scopes import Scopes
+    from installspec.ecosystems.jvm._scopes import Scopes, Text
     from installspec.model.facts import Definition, Dependency
 
 
@@ -22,12 +22,23 @@ def resolved(fact: Dependency, scopes: Scopes) -> list[Dependency]:
     version = scopes.expand(fact.range, fact.where.path, fact.unit)
     if name is not None:
         fact = fact._replace(name=name.text)
+        if not fact.range and fact.kind == "variable":
+            return [_told_by_name(fact, name)]
     if version is None:
         return [fact._replace(range="")]
     kind = fact.kind
     if kind == "variable" and version.via and version.via[0].where.path.endswith(".versions.toml"):
         kind = "ref"
     return [_fixed(fact._replace(kind=kind, range=version.text, via=version.via))]
+
+
+def _told_by_name(fact: Dependency, name: Text) -> Dependency:
+    """`"group:$x"`: with a version where `x` holds `artifact:1.0`, without one where it holds the artifact alone."""
+    fields = name.text.partition("@")[0].split(":")
+    fact = fact._replace(name=":".join(fields[:2]))
+    if len(fields) < 3 or not fields[2]:
+        return fact._replace(requirement="", kind="managed")
+    return _fixed(fact._replace(range=fields[2], via=name.via))
 
 
 def _reference(fact: Dependency, scopes: Scopes) -> list[Dependency]:

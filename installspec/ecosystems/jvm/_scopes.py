@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.ecosystems.jvm._catalogs import accessor_of, ancestors, join
+from installspec.ecosystems.jvm._expression import ROOT
 from installspec.model.facts import Definition, Setting, Via
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from installspec.model.facts import Fact
 
 _MAX_HOPS = 16
+_ROOT_FOLDERS = ("${rootDir}", "${rootProject.projectDir}", "${projectDir}", "${project.rootDir}", "${rootProject.rootDir}")
 
 
 class Text(NamedTuple):
@@ -32,9 +34,11 @@ class Scopes:
         self._files: dict[tuple[str, str], list[Definition]] = {}
         self._units: dict[tuple[str, str], list[Definition]] = {}
         self._objects: dict[str, list[Definition]] = {}
+        self._tails: dict[str, list[Definition]] = {}
         self._owned: dict[tuple[str, str], list[Definition]] = {}
         self._applied: dict[str, list[str]] = {}
         known = set(paths)
+        self._roots = {folder for folder, _, name in (path.rpartition("/") for path in paths) if name.startswith("settings.gradle")}
         for fact in facts:
             if isinstance(fact, Definition):
                 space, _, name = fact.name.partition(".")
@@ -43,11 +47,13 @@ class Scopes:
                 if space in ("ext", "property"):
                     self._units.setdefault((fact.unit, name), []).append(fact)
                 if space == "object":
+                    self._tails.setdefault(_tail(name), []).append(fact)
                     self._objects.setdefault(name, []).append(fact)
                     # In its own file a constant of an object goes without its owner.
                     self._owned.setdefault((fact.where.path, name.rpartition(".")[2]), []).append(fact)
-            elif isinstance(fact, Setting) and fact.name == "gradle.apply":
-                target = _script_path(fact, known)
+        for fact in facts:
+            if isinstance(fact, Setting) and fact.name == "gradle.apply":
+                target = self._script_path(fact, known)
                 if target is not None and target not in self._applied.setdefault(fact.unit, []):
                     self._applied[fact.unit].append(target)
 
@@ -64,7 +70,7 @@ class Scopes:
 
     def catalog(self, name: str, unit: str) -> tuple[Catalog, str] | None:
         """The catalog that the first part of `name` is, and the rest of the name."""
-        first, _, rest = name.partition(".")
+        first, _, rest = name.removeprefix(ROOT).partition(".")
         visible = self.catalogs.visible(unit)
         catalog = visible.get(first)
         if catalog is None and first == "libs" and len(visible) == 1:
@@ -72,37 +78,70 @@ class Scopes:
             catalog = next(iter(visible.values()))
         return (catalog, rest) if catalog is not None and rest else None
 
-    def definition(self, name: str, path: str, unit: str) -> Definition | None:
-        """The definition that `name` means in the file `path`; None where there is none, or several that disagree."""
+    def definition(self, name: str, path: str, unit: str, inside: Definition | None = None) -> Definition | None:
+        """The definition that `name` means in the file `path`; None where there is none, or several that disagree.
+
+        `inside`: the definition in whose value the name stands; `def v = rootProject.v` does not mean itself.
+        """
         found = self.catalog(name, unit)
         if found is not None and found[1].startswith("versions."):
             version = found[0].find("versions", accessor_of(found[1][len("versions.") :]))
             if version is not None:
                 return version
-        local = self._files.get((path, name)) or self._owned.get((path, name))
-        if local:
-            return _only(local)
+        if name.startswith(ROOT):
+            name = name[len(ROOT) :]
+            unit = next((folder for folder in ancestors(unit) if folder in self._roots), "")
+        else:
+            local = _without(inside, self._files.get((path, name)) or self._owned.get((path, name)))
+            if local:
+                return _only(local)
         for folder in ancestors(unit):
-            here = self._units.get((folder, name))
+            here = _without(inside, self._units.get((folder, name)))
             if here:
                 return _only([fact for fact in here if fact.name.startswith("ext.")] or here)
             for script in self.applied(folder):
-                there = self._files.get((script, name))
+                there = _without(inside, self._files.get((script, name)))
                 if there:
                     return _only(there)
-        return _only(self._objects.get(name, []))
+        return _only(self._objects.get(name) or self._constants(name))
 
-    def expand(self, template: str, path: str, unit: str, hops: int = 0) -> Text | None:
+    def _constants(self, name: str) -> list[Definition]:
+        """Constants of the build that `name` may mean with its package, or without an owner that is imported."""
+        if "." not in name:
+            return []
+        found = []
+        for fact in self._tails.get(_tail(name), ()):
+            known = fact.name.partition(".")[2]
+            if name.endswith("." + known) or known.endswith("." + name):
+                found.append(fact)
+        return found
+
+    def _script_path(self, fact: Setting, known: set[str]) -> str | None:
+        """The file of the repository that `apply from` names: relative to the script, to its project, or to the root of the build."""
+        text = fact.value
+        for root in _ROOT_FOLDERS:
+            text = text.replace(root + "/", "").replace(root, "")
+        expanded = self.expand(text, fact.where.path, fact.unit)
+        if expanded is None:
+            return None
+        folders: list[str] = [fact.where.path.rpartition("/")[0], *ancestors(fact.unit)]
+        for folder in folders:
+            target = join(folder, expanded.text.lstrip("/"))
+            if target is not None and target in known:
+                return target
+        return None
+
+    def expand(self, template: str, path: str, unit: str, hops: int = 0, inside: Definition | None = None) -> Text | None:
         """`template` with every `${name}` replaced; None where one is not known."""
         if "${" not in template:
             return Text(template, ())
         parts = re.split(r"\$\{([^}]*)\}", template)
         via: list[Via] = []
         for index in range(1, len(parts), 2):
-            found = self.definition(parts[index], path, unit) if hops < _MAX_HOPS else None
+            found = self.definition(parts[index], path, unit, inside) if hops < _MAX_HOPS else None
             if found is None:
                 return None
-            inner = self.expand(found.value, found.where.path, found.unit, hops + 1)
+            inner = self.expand(_plain(found, path), found.where.path, found.unit, hops + 1, found)
             if inner is None:
                 return None
             parts[index] = inner.text
@@ -113,26 +152,19 @@ class Scopes:
         return Text("".join(parts), tuple(via))
 
 
+def _tail(name: str) -> str:
+    """The last two parts of a dotted name."""
+    return ".".join(name.split(".")[-2:])
+
+
+def _without(inside: Definition | None, facts: list[Definition] | None) -> list[Definition]:
+    return [fact for fact in facts if fact is not inside] if facts else []
+
+
+def _plain(fact: Definition, path: str) -> str:
+    """The value as a script sees it: `libs.versions.x.get()` does not say that a version is strict, a reference in the catalog does."""
+    return fact.value if fact.where.path == path or ".versions." not in fact.name else fact.value.removesuffix("!!")
+
+
 def _only(facts: list[Definition]) -> Definition | None:
     return facts[0] if facts and all(fact.value == facts[0].value for fact in facts) else None
-
-
-def _script_path(fact: Setting, known: set[str]) -> str | None:
-    """The file of the repository that `apply from` names: relative to the script, to its project, or to the root of the build."""
-    text = fact.value
-    for root in (
-        "${rootDir}",
-        "${rootProject.projectDir}",
-        "${projectDir}",
-        "${project.rootDir}",
-        "${rootProject.rootDir}",
-    ):
-        text = text.replace(root + "/", "").replace(root, "")
-    if "${" in text:
-        return None
-    folders: list[str] = [fact.where.path.rpartition("/")[0], *ancestors(fact.unit)]
-    for folder in folders:
-        target = join(folder, text.lstrip("/"))
-        if target is not None and target in known:
-            return target
-    return None

@@ -49,6 +49,7 @@ _KINDS = {
     "ext": "ext",
     "extra": "ext",
     "resolutionStrategy": "force",
+    "dependencySubstitution": "substitution",
     "versionCatalogs": "catalogs",
     "imports": "imports",
 }
@@ -122,7 +123,7 @@ class Script:
         named, owner = -1, ""
         for index, token in enumerate(statement):
             if token.kind == "{":
-                self.walk(token.parts, self._inner(owner or _label(statement, named), block))
+                self.walk(token.parts, self._inner(owner or _owner(statement, index, block) or _label(statement, named), block))
                 owner = ""
             elif token.kind == "name" and token.text in ("object", "class", "interface"):
                 following = statement[index + 1] if index + 1 < len(statement) else None
@@ -133,6 +134,8 @@ class Script:
     def _inner(self, label: str, block: Block) -> Block:
         names = (*block.names, label)
         path = label.split(".")
+        if path[-1] == "dependencies" and len(path) > 1 and path[-2] not in ("project", "target"):
+            names = (*block.names, "source:" + path[-2])
         last = path[-1]
         if last in _FLOW and len(path) > 1:
             last = path[-2]
@@ -164,7 +167,7 @@ class Script:
             return self.declarations.free_statement(statement, block)
         if first.kind != "name":
             return False
-        if first.text.rpartition(".")[2] == "add":
+        if first.text.rpartition(".")[2] == "add" or _java_call(statement, "getDependencies", ".add"):
             return self.declarations.add(statement, block)
         return android_value(self, statement) or settings_statement(self, statement, block)
 
@@ -175,6 +178,34 @@ class Script:
         """The template of an expression."""
         pieces = evaluate(tokens, self.kotlin)
         return template(pieces) if pieces else None
+
+
+def _java_call(statement: list[Token], getter: str, method: str) -> bool:
+    """Whether it begins `….getter().method(`."""
+    return (
+        len(statement) > 3
+        and statement[0].text.rpartition(".")[2] == getter
+        and statement[1].kind == "("
+        and not statement[1].parts
+        and statement[2].text == method
+    )
+
+
+def _owner(statement: list[Token], at: int, block: Block) -> str:
+    """What the block at `at` configures: a test suite, a source set, or the receiver of `with(extra) {…}`; "" for neither of these."""
+    before = statement[at - 1] if at else None
+    argument = before.parts[0] if before is not None and before.kind == "(" and len(before.parts) == 1 else None
+    if argument is not None and statement[0].text == "with" and argument.text.rpartition(".")[2] in ("extra", "ext"):
+        return "extra"
+    around = block.names[-1] if block.names else ""
+    kind = {"suites": "suite:", "sourceSets": "source:"}.get(around, "")
+    if not kind or any(token.kind == "member" for token in statement[:at]):
+        return ""
+    if statement[0].text == "val" and len(statement) > 1:
+        return kind + statement[1].text
+    if argument is not None and argument.kind == "string":
+        return kind + argument.text
+    return kind + statement[0].text if "." not in statement[0].text and statement[0].kind == "name" else ""
 
 
 def _label(statement: list[Token], at: int) -> str:

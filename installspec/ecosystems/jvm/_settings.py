@@ -86,15 +86,11 @@ def settings_statement(script: Script, statement: list[Token], block: Block) -> 
         return True
     if equals > 0 and first.text == "project" and len(statement) > 2 and statement[2].text == ".projectDir":
         return _project_folder(script, statement, equals)
-    if equals > 0 and first.text == "defaultLibrariesExtensionName":
-        text = literal(statement[equals + 1 :])
+    if first.text in ("defaultLibrariesExtensionName", "defaultLibrariesExtensionName.set") and len(statement) > 1:
+        value = statement[equals + 1 :] if equals > 0 else statement[1].parts or statement[1:]
+        text = literal(value)
         if text is not None:
-            script.setting(
-                "gradle.catalog.default",
-                text,
-                statement[equals + 1].start,
-                statement[-1].end,
-            )
+            script.setting("gradle.catalog.default", text, value[0].start, value[-1].end)
         return True
     if block.kind in ("catalogs", "catalog") or first.text.endswith("versionCatalogs.create"):
         from installspec.ecosystems.jvm._catalog_script import catalog_statement

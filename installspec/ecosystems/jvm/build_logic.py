@@ -1,4 +1,4 @@
-"""Kotlin sources of a build itself: convention plugins in `buildSrc`, `build-logic` and the like, and their constants."""
+"""Sources of a build itself, Kotlin, Groovy or Java: convention plugins in `buildSrc`, `build-logic` and the like, and their constants."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from installspec.ecosystems.jvm._script import Script
 from installspec.model.facts import Definition, Dependency, Setting
 from installspec.model.source import Parsed, Source
 
-# Folders cannot be claimed, and claiming every Kotlin file would open all of an app's own sources.
+# Claiming every Kotlin file would open all of an app's own sources; names are found at any depth of packages.
 files = (
+    "buildSrc/src/main/*/*.kt", "buildSrc/src/main/*/*.java", "buildSrc/src/main/*/*.groovy", "*Plugin.groovy", "*Plugin.java",
     "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt",
     "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandlerExtensions.kt", "DependencyHandlerExtension.kt", "ProjectExtensions.kt",
 )  # fmt: skip
@@ -32,4 +33,4 @@ def parse(source: Source) -> Parsed:
     parts = source.folder.lower().split("/")
     if not any(part.startswith(_FOLDERS) for part in parts) and b"org.gradle.api" not in source.data:
         return Parsed()
-    return Script(source, "jvm/build_logic", kotlin=True).read(module=False)
+    return Script(source, "jvm/build_logic", kotlin=source.path.endswith(".kt")).read(module=False)

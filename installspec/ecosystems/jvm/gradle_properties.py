@@ -25,7 +25,7 @@ def parse(source: Source) -> Parsed:
         if start < end and text[start] not in "#!\r\n":
             key_end = start
             while key_end < end and text[key_end] not in "=: \t\f\r":
-                key_end += 2 if text[key_end] == "\\" else 1
+                key_end = min(key_end + (2 if text[key_end] == "\\" else 1), end)
             value = key_end
             while value < end and text[value] in " \t\f":
                 value += 1
@@ -39,13 +39,31 @@ def parse(source: Source) -> Parsed:
                 Definition(
                     "jvm/gradle_properties",
                     "property." + key,
-                    decoded(text[value:stop]),
+                    _unescaped(decoded(text[value:stop])),
                     source.where(value, stop),
                     source.folder,
                 )
             )
         at = end + 1
     return Parsed(tuple(facts))
+
+
+def _unescaped(value: str) -> str:
+    """The value with its escapes and continued lines."""
+    if "\\" not in value:
+        return value
+    import re
+
+    simple = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
+
+    def character(match: re.Match[str]) -> str:
+        found = match[1]
+        if found[0] == "u" and len(found) == 5:
+            code = int(found[1:], 16)
+            return chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
+        return "" if found[0] in "\r\n" else simple.get(found, found)
+
+    return re.sub(r"(?s)\\(u[0-9A-Fa-f]{4}|\r?\n[ \t\f]*|.)", character, value)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -32,6 +32,10 @@ def parse(source: Source) -> Parsed:
     try:
         root = parse_toml(source.data)
     except ParseError as error:
+        template = next((at for mark in (b"{%", b"{{", b"<%") if (at := source.data.find(mark)) >= 0), -1)
+        if template >= 0:
+            message = "a template that a tool fills in, not TOML yet"
+            return Parsed((), (Problem(source.where(template, template + 2), message, "IS902"),))
         return Parsed((), (Problem(source.where(error.offset, error.offset), error.message),))
     unit = source.folder.rpartition("/")[0] if source.folder.endswith("/gradle") else "" if source.folder == "gradle" else source.folder
     catalog = source.path.rpartition("/")[2].removesuffix(".versions.toml")
@@ -43,7 +47,7 @@ def parse(source: Source) -> Parsed:
                 Definition(
                     _FORMAT,
                     f"{catalog}.versions.{entry.key}",
-                    value.value,
+                    value.value + ("!!" if value is entry.value.get("strictly") else ""),
                     _inner(source, value),
                     unit,
                 )

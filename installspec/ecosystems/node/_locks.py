@@ -52,10 +52,13 @@ class Locks:
 
     def resolve(self, dependency: Dependency, wanted: str) -> Resolved | None:
         """What is installed for `dependency`, whose requirement is `wanted` once a catalog is followed. None rather than a guess."""
-        if dependency.source_kind in ("workspace", "path") or dependency.scope == "peerDependencies":
+        if dependency.source_kind in ("workspace", "path"):
             return None
         answers: list[Locked] = []
         for path in self._governing(dependency.unit):
+            # A peer is the asker's to bring; only npm installs it with the package itself.
+            if dependency.scope == "peerDependencies" and _manager(path) != "npm":
+                continue
             entry = self._lookup(path, dependency, wanted)
             if entry is not None:
                 answers.append(entry)

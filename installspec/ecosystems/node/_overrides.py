@@ -1,4 +1,7 @@
-"""Forced versions: npm's and bun's `overrides`, yarn's `resolutions`, pnpm's `overrides`."""
+"""Forced versions: npm's and bun's `overrides`, yarn's `resolutions`, pnpm's `overrides`.
+
+Which of them counts depends on the package manager, so each has a prefix of its own: `override.`, `resolution.`, `pnpm.override.`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,9 @@ from installspec.model.facts import Definition, Fact
 from installspec.model.source import Source
 from installspec.text.tree import Node
 
-_PREFIX = "override."
 
-
-def override_facts(format_id: str, source: Source, node: Node) -> list[Fact]:
-    """A Definition `override.<package>` a line; `override.<parent>><package>` for one that only holds below a parent.
+def override_facts(format_id: str, source: Source, node: Node, prefix: str) -> list[Fact]:
+    """A Definition `<prefix><package>` a line; `<prefix><parent>><package>` for one that only holds below a parent.
 
     npm nests (`.` is the parent itself), yarn writes `parent/package` and `**/package`, pnpm `parent>package`; a version in a
     selector (`package@2`) stays in the name, so that only an override of every version has the plain name.
@@ -25,7 +26,7 @@ def override_facts(format_id: str, source: Source, node: Node) -> list[Fact]:
             if entry.value.kind == "map":
                 todo.append((name, entry.value))
             elif entry.value.kind in ("string", "number") and not entry.key.startswith("//"):
-                facts.append(Definition(format_id, _PREFIX + name, entry.value.value, written(source, entry.value)[1], source.folder))
+                facts.append(Definition(format_id, prefix + name, entry.value.value, written(source, entry.value)[1], source.folder))
     return facts
 
 

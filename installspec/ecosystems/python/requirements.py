@@ -12,7 +12,7 @@ from installspec.ecosystems.python._declare import stated
 from installspec.ecosystems.python._requirement import normalised, origin, read
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
-from installspec.text.encoding import refuse_foreign
+from installspec.text.encoding import decoded, refuse_foreign
 from installspec.text.tree import ParseError
 
 files: tuple[str, ...] = (
@@ -44,11 +44,15 @@ def parse(source: Source) -> Parsed:
     scope = f"requirements/{stem}" if grouped else stem
     constraints = stem.startswith("constraints")
     facts: list[Fact] = []
+    problems: list[Problem] = []
     for start, end, text in _lines(source.data):
-        facts += _line(source, start, end, text, scope, unit, constraints)
+        try:
+            facts += _line(source, start, end, text, scope, unit, constraints)
+        except UnicodeDecodeError:
+            problems.append(Problem(source.where(start, end), "not valid UTF-8"))
     if facts and not constraints and any(isinstance(fact, Dependency) for fact in facts):
         facts.insert(0, Module(_FORMAT, unit, ("python",), "", source.where(0, 0)))
-    return Parsed(tuple(facts))
+    return Parsed(tuple(facts), tuple(problems))
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, int, str]]:
@@ -79,7 +83,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, int, str]]:
 def _line(source: Source, start: int, end: int, text: str, scope: str, unit: str, constraints: bool) -> list[Fact]:
     option, _, rest = text.replace("=", " ", 1).partition(" ") if text.startswith("--") else (text[:2], "", text[2:])
     if option in _INCLUDES:
-        path = rest.strip().strip("\"'")
+        path = decoded(rest.strip().strip("\"'"))
         where = source.where(end - len(rest.lstrip()), end)
         return [Definition(_FORMAT, _INCLUDES[option], path, where, unit)] if path else []
     editable = text.startswith(("-e ", "--editable"))
@@ -90,7 +94,7 @@ def _line(source: Source, start: int, end: int, text: str, scope: str, unit: str
         start, text = start + skipped, rest.lstrip()
     requirement = text.partition(" --")[0].rstrip()
     stop = start + len(requirement)
-    plain = requirement.encode("latin-1").decode("utf-8", "replace")
+    plain = decoded(requirement)
     if "#egg=" in requirement and "@ " not in requirement:
         name = normalised(plain.partition("#egg=")[2].partition("&")[0].partition("[")[0])
         at = source.where(start, stop)

@@ -1,0 +1,14 @@
+rootProject.name = "sample"
+enableFeaturePreview("TYPESAFE_PROJECT_ACCESSORS")
+dependencyResolutionManagement {
+    versionCatalogs {
+        create("tools") { from(files("config/extra.versions.toml")) }
+        create("inline") {
+            version("ink", "1.1.1")
+            library("pen", "org.sample", "pen").versionRef("i\"k")
+            library("paper", "org.sample:paper:2.0")
+            bundle("desk", listOf("pen", "paper"))
+        }
+    }
+}
+include(":app", "buildscript:core:data-store")
