@@ -86,7 +86,7 @@ class Expectation(NamedTuple):
 class Expected(NamedTuple):
     """A whole spec. `callees`, `modules` and `packages` are those of all its platforms: the SDK's family, looked for in every app.
 
-    `needles`: strings of which a source file that matters holds at least one.
+    `needles`: strings of which a source file that matters holds at least one. `proposals`: free variables that may well differ from place to place.
     """
 
     sdk: str
@@ -96,3 +96,4 @@ class Expected(NamedTuple):
     modules: tuple[str, ...]
     packages: tuple[str, ...]
     needles: tuple[str, ...]
+    proposals: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from installspec.text.encoding import MAX_DEPTH, byte_text, decoded
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
+_WORD = r"[A-Za-z_][\w\x80-\xff]*+"
 _NAME = r"(?:[A-Za-z_\x80-\xff][\w\x80-\xff]*+|\$(?![{/])\w*+|`[^`\n]*`)"
 
 
@@ -243,7 +244,7 @@ def _code(text: str, at: int, kotlin: bool) -> tuple[int, str]:
 
 @functools.cache
 def _interpolated(kotlin: bool) -> Callable[[str, int], re.Match[str] | None]:
-    return re.compile(r"[A-Za-z_]\w*+" if kotlin else r"[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+").match
+    return re.compile(rf"{_WORD}" if kotlin else rf"{_WORD}(?:\.{_WORD})*+").match
 
 
 def _closing(text: str, at: int, level: int) -> int:

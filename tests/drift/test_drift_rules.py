@@ -105,7 +105,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS202 another value", web('Acme.init({ key: "k", host: import.meta.env.VITE_ACME_HOST });') | {".env": "A=1\nVITE_ACME_HOST=https://other.example\n"}, ["IS202 error .:web .env:2:16", "IS303 error .:web src/main.ts:2:29"]),
     ("IS202 not when it is the spec's", web('Acme.init({ key: "k", host: import.meta.env.VITE_ACME_HOST });') | {".env": "VITE_ACME_HOST=https://in.example.com\n"}, []),
     ("IS202 not when nobody reads it", WEB | {".env": "VITE_ACME_HOST=https://other.example\n"}, []),
-    ("IS203 only in a scheme", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME}, ["IS203 warning .:ios App.xcodeproj/xcshareddata/xcschemes/App.xcscheme:3:43", "IS903 note .:ios Sources/App/App.swift:3:14"]),
+    ("IS203 only in a scheme", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME}, ["IS203 warning .:ios App.xcodeproj/xcshareddata/xcschemes/App.xcscheme:3:1"]),
     ("IS203 not when it is set elsewhere too", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME, ".env": "ACME_KEY=k\n"}, []),
     ("IS204 names that do not meet", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS201 note .:web src/main.ts:2:18", "IS204 warning .:web src/main.ts:2:18"]),
     ("IS205 a name without the prefix", web('Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS205 warning .:web src/main.ts:2:18"]),

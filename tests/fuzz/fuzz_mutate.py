@@ -86,6 +86,12 @@ def _replace(random: Random, data: bytes, words: Sequence[bytes]) -> bytes:
     return _insert(random, data, words)
 
 
+def _accented(random: Random, data: bytes, words: Sequence[bytes]) -> bytes:
+    """A character of several bytes, some of which are white space or letters to who takes bytes for characters."""
+    at = random.randint(0, len(data))
+    return data[:at] + random.choice(_LONG) + data[at:]
+
+
 def _reworded(random: Random, data: bytes, words: Sequence[bytes]) -> bytes:
     """A word or number with another in its place, one of the file or of the dictionary."""
     found = _word().search(data, random.randint(0, len(data)))
@@ -111,6 +117,7 @@ def _value() -> re.Pattern[bytes]:
     return re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|\d[\d.]*|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|(?<=: )\w.*|(?<=>)[^<>]+(?=<)")
 
 
+_LONG = tuple(char.encode() for char in "à Å é ª \u0085 \u00a0 … 日本 \U0001f389 ṅ ẅ ʼ \u2028".split(" "))
 _VALUES = (b"{}", b"[]", b'""', b"''", b"null", b"true", b"12", b"1.5", b'"x"', b'"1.0"', b'{"a": 1}', b'["a"]', b"()", b"a", b'"a" + b', b"b.c(d)", b"")
 
 
@@ -170,4 +177,4 @@ def _encoded(random: Random, data: bytes) -> bytes:
 
 
 _CHANGES = (_flip, _byte, _byte, _delete, _delete, _double, _move, _insert, _insert, _insert, _replace, _replace, _lines, _lines, _truncate)
-_GENTLE = (_reworded, _reworded, _reworded, _retyped, _retyped, _lines, _double, _insert)
+_GENTLE = (_reworded, _reworded, _reworded, _retyped, _retyped, _lines, _double, _insert, _accented)

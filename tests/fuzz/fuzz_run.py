@@ -123,6 +123,7 @@ class Run:
     def __init__(self, names: list[str], seed: int, inputs: int, jobs: int, minutes: float) -> None:
         self.folder = HERE.parents[1] / ".fuzz" / f"seed-{seed}"
         self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder.parent / ".gitignore").write_text("*\n")
         self.state_file = self.folder / "state.json"
         self.next: dict[str, int] = json.loads(self.state_file.read_text()) if self.state_file.exists() else {}
         self.given = {name: self.next.get(name, 0) for name in names}

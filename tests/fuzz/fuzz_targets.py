@@ -83,7 +83,7 @@ class FormatTarget(Target):
         random = Random(self.name)
         out = [Focus(every=True), Focus(every=True), EVERYTHING]
         for _ in range(6):
-            packages = _some(random, [fact.name for fact in facts if isinstance(fact, Dependency | Locked)])
+            packages = _some(random, [fact.name for fact in facts if isinstance(fact, Dependency | Locked) and fact.name])
             callees = _some(random, [fact.callee for fact in facts if isinstance(fact, Call)])
             modules = _some(random, [fact.module for fact in facts if isinstance(fact, Import)])
             out.append(Focus(packages, callees, modules, hints=tuple(name.encode() for name in sorted(packages))))

@@ -70,7 +70,7 @@ class PodLocks:
             self._entries.setdefault((folder, entry.name.partition("/")[0]), entry)
 
     def resolved(self, dependency: Dependency) -> Resolved | None:
-        folder = dependency.where.path.rpartition("/")[0]
+        folder = dependency.unit
         entry = self._entries.get((folder, dependency.name)) or self._entries.get((folder, dependency.name.partition("/")[0]))
         return None if entry is None else Resolved(entry.version, entry.where)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._ruby_blocks import split
 from installspec.ecosystems.apple._ruby_constants import constants, looked_up
-from installspec.ecosystems.apple._ruby_text import MARK, STRING, WORD
+from installspec.ecosystems.apple._ruby_text import MARK, STRING
 from installspec.model.facts import Definition, Dependency, Problem, Via
 
 if TYPE_CHECKING:
@@ -79,6 +79,13 @@ class PodReader:
             out.append(Definition(self.format, f"podfile.{dotted}", token.text, where, self.source.folder))
         return out
 
+    def shared(self) -> list[Definition]:
+        """The names that other files know as well: constants and globals, and entries of hashes in them."""
+        for name, at in self._constants().items():
+            if at >= 0 and (name[0] == "$" or name[0].isupper()):
+                self._used[name] = at
+        return [each for each in self.definitions() if each.name[len("podfile.")] == "$" or each.name[len("podfile.")].isupper()]
+
     def _versions(self, parts: list[Part]) -> tuple[tuple[int, int], str, str, tuple[Via, ...]]:
         """Bytes, kind, range and hops of the requirements, each a string, a variable or an array of them."""
         pieces: list[Part] = []
@@ -135,11 +142,14 @@ class PodReader:
         return (None, ()) if "#{" in "".join(pieces[::2]) or len(pieces) == 1 else ("".join(pieces), via)
 
     def _variable(self, name: str) -> tuple[str | None, tuple[Via, ...]]:
-        if self._variables is None:
-            self._variables = constants(self.tokens)
-        at = self._variables.get(name, -1)
+        at = self._constants().get(name, -1)
         if at < 0:
             return None, ()
         self._used[name] = at
         token = self.tokens[at]
         return token.text, (Via(self.source.where(token.inner_start, token.inner_end), token.text),)
+
+    def _constants(self) -> dict[str, int]:
+        if self._variables is None:
+            self._variables = constants(self.tokens)
+        return self._variables

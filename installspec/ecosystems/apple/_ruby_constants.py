@@ -5,7 +5,7 @@ from __future__ import annotations
 from installspec.ecosystems.apple._ruby_blocks import split
 from installspec.ecosystems.apple._ruby_text import LABEL, LINE, MARK, STRING, SYMBOL, WORD, Token
 
-_MAX_HASH = 2000  # tokens of one hash
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
 def constants(tokens: list[Token]) -> dict[str, int]:
@@ -14,8 +14,15 @@ def constants(tokens: list[Token]) -> dict[str, int]:
     An entry of a hash is `name[:key]` or `name[key]`, depending on whether its key is a symbol.
     """
     out: dict[str, int] = {}
+    entries: dict[str, int] = {}
+    changed: set[str] = set()
+    closings: dict[int, int] | None = None
     for at, token in enumerate(tokens):
-        if token.kind != MARK or token.text not in ("=", "||=", "+=") or at == 0 or tokens[at - 1].kind != WORD:
+        if token.kind != MARK or token.text not in ("=", "||=", "+=") or at == 0:
+            continue
+        if tokens[at - 1].text == "]" and at >= 4:
+            entries[looked_up(tokens, at - 4, at)] = -1
+        if tokens[at - 1].kind != WORD:
             continue
         value = tokens[at + 1] if at + 1 < len(tokens) else None
         begins = at == 1 or tokens[at - 2].kind == LINE
@@ -23,9 +30,13 @@ def constants(tokens: list[Token]) -> dict[str, int]:
         sole = begins and token.text == "=" and name not in out
         plain = value is not None and value.kind == STRING and value.simple and value.inner_end > 0
         out[name] = at + 1 if sole and plain and _ends(tokens, at + 2) else -1
+        if not sole:
+            changed.add(name)
         if value is not None and value.kind == MARK and value.text == "{":
-            for key, held in _entries(tokens, at + 1):
-                out[f"{name}[{key}]"] = held if sole and f"{name}[{key}]" not in out else -1
+            closings = _closings(tokens) if closings is None else closings
+            for key, held in _entries(tokens, at + 1, closings.get(at + 1, -1)):
+                entries[f"{name}[{key}]"] = held if sole and f"{name}[{key}]" not in entries else -1
+    out.update({key: -1 if key.partition("[")[0] in changed else held for key, held in entries.items()})
     return out
 
 
@@ -48,15 +59,20 @@ def _ends(tokens: list[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].kind == LINE
 
 
-def _entries(tokens: list[Token], opening: int) -> list[tuple[str, int]]:
+def _closings(tokens: list[Token]) -> dict[int, int]:
+    """Every bracket with the one that closes it."""
+    out: dict[int, int] = {}
+    open_ones: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.kind == MARK and token.text in _PAIRS:
+            open_ones.append(at)
+        elif token.kind == MARK and open_ones and token.text == _PAIRS[tokens[open_ones[-1]].text]:
+            out[open_ones.pop()] = at
+    return out
+
+
+def _entries(tokens: list[Token], opening: int, closing: int) -> list[tuple[str, int]]:
     """The keys of a hash whose values are plain strings."""
-    depth, closing = 0, -1
-    for at in range(opening, min(len(tokens), opening + _MAX_HASH)):
-        if tokens[at].kind == MARK:
-            depth += (tokens[at].text in "([{") - (tokens[at].text in ")]}")
-            if depth == 0:
-                closing = at
-                break
     if closing < 0 or not _ends(tokens, closing + 1):
         return []
     out: list[tuple[str, int]] = []

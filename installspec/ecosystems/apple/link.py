@@ -6,13 +6,19 @@ from collections.abc import Collection
 
 from installspec.ecosystems.apple._locks import PodLocks, SwiftLocks, project_of
 from installspec.ecosystems.apple._modules import modules
+from installspec.ecosystems.apple._pod_requires import HELPER, followed
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.ecosystems.apple._xcodegen_targets import XcodeGenProjects
 from installspec.model.facts import Dependency, Fact, Locked, Module, Setting
 
+_PODS = ("apple/podfile", HELPER)
+
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     """`facts` with dependencies resolved and linked, and one module a folder. `paths` are all files of the repository."""
+    pods = [fact for fact in facts if fact.format in _PODS]
+    if pods:
+        facts = [fact for fact in facts if fact.format not in _PODS] + followed(pods)
     settings = [fact for fact in facts if isinstance(fact, Setting)]
     locked = [fact for fact in facts if isinstance(fact, Locked)]
     dependencies = [fact for fact in facts if isinstance(fact, Dependency)]
@@ -25,7 +31,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         for fact in facts
         if isinstance(fact, Module)
     ]
-    local_pods = [each for each in dependencies if each.format == "apple/podfile" and each.source_kind == "path"]
+    local_pods = [each for each in dependencies if each.format in _PODS and each.source_kind == "path"]
     linker = _Linker(
         SwiftLocks(
             [each for each in locked if each.format == "apple/package_resolved"],
@@ -69,7 +75,7 @@ class _Linker:
         self._files: dict[str, list[str]] = {}
 
     def completed(self, dependency: Dependency) -> Dependency:
-        if dependency.format == "apple/podfile":
+        if dependency.format in _PODS:
             return dependency._replace(resolved=self._pods.resolved(dependency), unit=self._pod_unit(dependency.unit))
         if dependency.scheme != "swiftpm" or dependency.source_kind == "path":
             if dependency.format == "apple/xcodegen":

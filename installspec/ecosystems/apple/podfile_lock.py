@@ -10,18 +10,22 @@ from installspec.text.encoding import byte_text, decoded
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 files: tuple[str, ...] = ("Podfile.lock",)
 reads: frozenset[type] = frozenset({Locked})
 managers: tuple[str, ...] = ("cocoapods",)
 
 _FORMAT = "apple/podfile_lock"
+_MARKS = ("PODS:", "DEPENDENCIES:", "PODFILE CHECKSUM:", "COCOAPODS:")
 _ORIGINS = frozenset({":git", ":path", ":podspec", ":http"})
 
 
 def parse(source: Source) -> Parsed:
-    """One entry a line of PODS. `requested` is the requirement in DEPENDENCIES, `source` what EXTERNAL SOURCES says."""
+    """One entry a line of PODS. `requested` is the requirement in DEPENDENCIES, `source` what EXTERNAL SOURCES says.
+
+    Of a pod from a repository of specs `source` is that of SPEC REPOS, unless it is the default one.
+    """
     try:
         text, start = byte_text(source.data)
     except ParseError as error:
@@ -32,23 +36,39 @@ def parse(source: Source) -> Parsed:
     pods: list[tuple[str, str, int, int]] = []
     asked: dict[str, str] = {}
     origins: dict[str, str] = {}
+    repositories: dict[str, str] = {}
     owner = ""
-    for section, line, at in _lines(text, start):
-        if section == "PODS" and line.startswith("  - "):
+    problems: list[Problem] = []
+    if not any(text.startswith(mark, start) or f"\n{mark}" in text for mark in _MARKS):
+        return Parsed(problems=(Problem(source.where(start, start), "no lock file of CocoaPods"),))
+
+    def torn(start: int, end: int) -> None:
+        problems.append(Problem(source.where(start, end), "an unresolved merge"))
+
+    for section, line, at in _lines(text, start, torn):
+        if section == "PODS" and not line.startswith("    "):
             item, first, last = _item(line, at)
             name, _, rest = item.partition(" (")
-            if wanted is None or _root(name) in wanted:
-                pods.append((name, rest.rstrip(")"), first, last))
+            if not name or not rest.endswith(")") or not line.startswith("  - "):
+                problems.append(Problem(source.where(at + len(line) - len(line.lstrip(" \t")), at + len(line)), "not an entry of PODS"))
+            elif wanted is None or _root(name) in wanted:
+                pods.append((name, rest[:-1], first, last))
         elif section == "DEPENDENCIES" and line.startswith("  - "):
             item, _, _ = _item(line, at)
             name, _, rest = item.partition(" (")
             asked[name] = rest.removesuffix(")")
+        elif section == "SPEC REPOS":
+            if line.startswith("    - "):
+                repositories[_item(line[2:], at + 2)[0]] = owner
+            else:
+                owner = decoded(line.strip(" \t").removesuffix(":").strip("\"'"))
+                owner = "" if owner == "trunk" else owner
         elif section == "EXTERNAL SOURCES":
-            key, colon, value = line.strip().partition(": " if line.startswith("    ") else ":")
+            key, colon, value = line.strip(" \t").partition(": " if line.startswith("    ") else ":")
             if not line.startswith("    "):
                 owner = decoded(key).strip("\"'")
             elif colon and key in _ORIGINS:
-                origins.setdefault(owner, decoded(value).strip().strip("\"'"))
+                origins.setdefault(owner, decoded(value.strip(" \t")).strip("\"'"))
     facts = [
         Locked(
             _FORMAT,
@@ -57,13 +77,12 @@ def parse(source: Source) -> Parsed:
             source.where(first, last),
             "*",
             asked.get(name, ""),
-            origins.get(name) or origins.get(_root(name), ""),
+            origins.get(name) or origins.get(_root(name)) or repositories.get(_root(name), ""),
             name in asked,
         )
         for name, version, first, last in pods
-        if name and version
     ]
-    return Parsed(tuple(facts))
+    return Parsed(tuple(facts), tuple(problems))
 
 
 def _root(name: str) -> str:
@@ -71,21 +90,27 @@ def _root(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _lines(text: str, at: int) -> Iterator[tuple[str, str, int]]:
-    """Section, line and its offset, for every line within a section."""
+def _lines(text: str, at: int, merge: Callable[[int, int], None]) -> Iterator[tuple[str, str, int]]:
+    """Section, line and its offset, for every line within a section. What two sides of a merge disagree on is reported and left out."""
     section = ""
+    torn = False
     for line in text[at:].split("\n"):
         here, at = at, at + len(line) + 1
         line = line.rstrip("\r")
-        if line.endswith(":") and not line.startswith(" "):
-            section = line[:-1]
+        if torn or line.startswith("<<<<<<< "):
+            if not torn:
+                merge(here, here + len(line))
+            torn = not line.startswith(">>>>>>> ")
+        elif line and line[0] not in " -":
+            # `COCOAPODS: 1.15.2` is a section that holds nothing else.
+            section = line[:-1] if line.endswith(":") else ""
         elif line:
             yield section, line, here
 
 
 def _item(line: str, at: int) -> tuple[str, int, int]:
     """The text of a list item, which may be quoted and may end with a colon, and its bytes without the quotes."""
-    body = line[4:].rstrip()
+    body = line[4:].rstrip(" \t")
     first = at + 4
     body = body.removesuffix(":")
     if len(body) > 1 and body[0] == body[-1] and body[0] in "\"'":

@@ -13,6 +13,7 @@ managers: tuple[str, ...] = ()
 values = True
 
 _FORMAT = "apple/xcconfig"
+_BLANK = " \t\r\v\f"  # of bytes as Latin-1, `strip()` would also take the second half of an `à`
 
 
 def parse(source: Source) -> Parsed:
@@ -27,8 +28,8 @@ def parse(source: Source) -> Parsed:
     facts: list[Fact] = []
     for line in text[at:].split("\n"):
         start, at = at, at + len(line) + 1
-        code = line.partition("//")[0].rstrip()
-        body = code.lstrip()
+        code = line.partition("//")[0].rstrip(_BLANK)
+        body = code.lstrip(_BLANK)
         if not body:
             continue
         start += len(code) - len(body)
@@ -39,7 +40,7 @@ def parse(source: Source) -> Parsed:
             name, equals, value = _halves(body)
             if not equals:
                 continue
-        facts.append(Setting(_FORMAT, name.strip(), decoded(value.strip()), source.where(start, start + len(body)), source.folder))
+        facts.append(Setting(_FORMAT, decoded(name.strip(_BLANK)), decoded(value.strip(_BLANK)), source.where(start, start + len(body)), source.folder))
     return Parsed(tuple(facts))
 
 

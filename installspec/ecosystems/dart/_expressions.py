@@ -91,7 +91,14 @@ class DartExpressions(Grammar):
                     out[-1] = self._cascade(out[-1], child)
             elif kind == "assignable_expression":
                 out += self.operands(child)
-            elif "comment" not in kind and kind not in ("label", "type_cast", "additive_operator", "relational_operator", "type_identifier", "annotation"):
+            elif "comment" not in kind and kind not in (
+                "label",
+                "type_cast",
+                "additive_operator",
+                "relational_operator",
+                "type_identifier",
+                "annotation",
+            ):
                 out.append(self.lower(child))
             elif kind == "type_identifier":
                 out.append(Expr("name", self.text(child), child.start_byte, child.end_byte))

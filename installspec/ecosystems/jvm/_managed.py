@@ -10,17 +10,26 @@ if TYPE_CHECKING:
     from installspec.model.facts import Fact
 
 
+_UNFORCED = frozenset(("catalog", "plugins", "classpath", "force", "constraints", "substitution"))
+
+
 def with_platforms(facts: list[Fact]) -> list[Fact]:
-    """`via` of each managed dependency ends at the constraint or `platform(…)` of its unit, and plugins at the line with their version."""
+    """`via` of each managed dependency ends at the constraint or `platform(…)` of its unit, and plugins at the line with their version.
+
+    `resolved` is what `resolutionStrategy.force` of the same script says, where it does.
+    """
     platforms: dict[str, list[Dependency]] = {}
     constraints: dict[tuple[str, str], Dependency] = {}
     plugins: dict[str, list[Dependency]] = {}
+    forced: dict[tuple[str, str], Dependency] = {}
     for fact in facts:
         if not isinstance(fact, Dependency) or fact.scheme != "gradle":
             continue
         if fact.source == "platform" or (fact.name.endswith("-bom") and fact.scope != "catalog"):
             # The name tells too: a platform may come out of a variable or a function of the project's own.
             platforms.setdefault(fact.unit, []).append(fact)
+        elif fact.scope == "force" and fact.resolved is not None:
+            forced[fact.unit, fact.name] = fact
         elif fact.scope == "constraints" and fact.range:
             constraints[fact.unit, fact.name] = fact
         elif fact.scope == "plugins" and fact.range:
@@ -38,6 +47,8 @@ def with_platforms(facts: list[Fact]) -> list[Fact]:
                 )
             if fact.source == "platform":
                 fact = fact._replace(source="")
+            if forced and fact.scope not in _UNFORCED and (fact.unit, fact.name) in forced:
+                fact = fact._replace(resolved=forced[fact.unit, fact.name].resolved)
         out.append(fact)
     return out
 

@@ -126,7 +126,7 @@ def _packages(facts: list[Fact]) -> dict[str, tuple[str, ...]]:
     for fact in facts:
         if not isinstance(fact, Dependency) or fact.scheme != "gradle" or ":" not in fact.name or fact.source == "platform":
             continue
-        if fact.scope not in ("plugins", "catalog", "classpath", "constraints", "force") and "test" not in fact.scope.lower():
+        if fact.scope not in ("plugins", "catalog", "classpath", "constraints", "force", "substitution") and "test" not in fact.scope.lower():
             found.setdefault(fact.unit, set()).add("package:" + fact.name)
     return {unit: tuple(sorted(names)) for unit, names in found.items()}
 

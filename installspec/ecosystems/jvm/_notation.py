@@ -77,6 +77,8 @@ def _is_word(token: Token) -> bool:
 
 
 def _one(tokens: list[Token], kotlin: bool, platform: bool) -> list[Notation]:
+    if not tokens:
+        return []
     first = tokens[0]
     if first.kind == "[":
         out = []

@@ -27,6 +27,9 @@ def resolved(fact: Dependency, scopes: Scopes) -> list[Dependency]:
     if version is None:
         return [fact._replace(range="")]
     kind = fact.kind
+    if kind == "variable" and fact.scope != "plugins" and ("@" in version.text or ":" in version.text):
+        # A variable may hold the classifier or the extension too.
+        version = version._replace(text=version.text.partition("@")[0].partition(":")[0])
     if kind == "variable" and version.via and version.via[0].where.path.endswith(".versions.toml"):
         kind = "ref"
     return [_fixed(fact._replace(kind=kind, range=version.text, via=version.via))]

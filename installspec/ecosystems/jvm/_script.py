@@ -113,6 +113,10 @@ class Script:
 
     def walk(self, tokens: list[Token], block: Block) -> None:
         for statement in statements(tokens):
+            if statement[0].text == "if" and len(statement) > 2 and statement[1].kind == "(" and statement[2].kind == "name":
+                statement = statement[2:]
+            elif statement[0].text == "else" and len(statement) > 1 and statement[1].kind == "name" and statement[1].text != "if":
+                statement = statement[1:]
             if not self._statement(statement, block):
                 self._blocks(statement, block)
 

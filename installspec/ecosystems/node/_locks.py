@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from installspec.ecosystems.node._requirement import classify
-from installspec.ecosystems.node._workspaces import ancestors
+from installspec.ecosystems.node._workspaces import ancestors, chain
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Resolved
 
 _FILES = {
     "pnpm-lock.yaml": "pnpm",
+    "shrinkwrap.yaml": "pnpm",
     "bun.lock": "bun",
     "bun.lockb": "bun",
     "yarn.lock": "yarn",
@@ -21,7 +22,7 @@ _FILES = {
 class Locks:
     """Every lockfile of a repository, indexed for `resolve`."""
 
-    __slots__ = ("beside", "entries", "managers", "overrides", "roots")
+    __slots__ = ("apart", "beside", "entries", "managers", "overrides", "roots")
 
     def __init__(self, facts: list[Fact], paths: Collection[str], roots: dict[str, str]) -> None:
         self.roots = roots
@@ -36,6 +37,7 @@ class Locks:
             found.sort(key=lambda path: order[path.rpartition("/")[2]])
         self.managers: dict[str, str] = {}
         self.overrides: dict[tuple[str, str], str] = {}
+        self.apart: set[str] = set()  # workspace roots whose packages have a lockfile each
         self.entries: dict[tuple[str, str, str], list[Locked]] = {}
         for fact in facts:
             if isinstance(fact, Locked):
@@ -43,8 +45,10 @@ class Locks:
             elif isinstance(fact, Definition):
                 if fact.name == "package.manager":
                     self.managers[fact.unit] = fact.value.partition("@")[0].strip()
-                elif fact.name.startswith("override."):
-                    self.overrides[fact.unit, fact.name[9:]] = fact.value
+                elif fact.name.startswith("resolution."):
+                    self.overrides[fact.unit, fact.name[11:]] = fact.value
+                elif fact.name == "package.sharedLockfile" and fact.value == "false":
+                    self.apart.add(fact.unit)
         for path in paths:
             # Only pnpm reads this file, so it says more than a lockfile that somebody left behind.
             if path.endswith("pnpm-workspace.yaml") and path.rpartition("/")[2] == "pnpm-workspace.yaml":
@@ -68,13 +72,21 @@ class Locks:
 
     def manager(self, unit: str) -> str:
         """The package manager that a package or its root names; "" where neither does."""
-        return self.managers.get(unit) or self.managers.get(self.roots.get(unit, unit)) or ""
+        return next((self.managers[folder] for folder in (unit, *chain(unit, self.roots)) if folder in self.managers), "")
+
+    def tool(self, unit: str) -> str:
+        """The package manager that installs `unit`: the one that is named, or that all lockfiles which count are of; "" otherwise."""
+        named = self.manager(unit)
+        if named:
+            return named
+        found = {_manager(path) for path in self._governing(unit)}
+        return found.pop() if len(found) == 1 else ""
 
     def _governing(self, unit: str) -> list[str]:
-        root = self.roots.get(unit, unit)
         manager = self.manager(unit)
         # The root's lockfile governs its workspaces; one that lies in a workspace itself is left over, unless there is no other.
-        folders = [unit] if unit == root else [root, unit]
+        roots = chain(unit, self.roots)
+        folders = [unit] if roots[0] in self.apart else [*roots, unit]
         for only in (manager, ""):
             for folder in folders:
                 found = [path for path in self.beside.get(folder, ()) if not only or _manager(path) == only]

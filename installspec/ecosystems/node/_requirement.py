@@ -64,6 +64,8 @@ def semver(text: str) -> Requirement:
         return Requirement("any", "*")
     if text[0] not in "0123456789vV=<>^~*xX" or (text[0] in "vVxX" and not text[1:2].isdigit() and text[1:2] != "."):
         return Requirement("any", "")
+    if not all(char.isascii() and (char.isalnum() or char in " .-+^~<>=*|\t") for char in text):
+        return Requirement("any", "")
     bare = text.lstrip("=vV ")
     core, _, _ = bare.partition("+")
     core, _, prerelease = core.partition("-")

@@ -11,13 +11,15 @@ from installspec.model.facts import Definition
 def roots(definitions: Iterable[Definition], units: Iterable[str]) -> dict[str, str]:
     """For each unit (a folder with a package.json) the folder of the workspace root that lists it: itself where none does.
 
-    The nearest root wins. The patterns of several files of one folder (package.json, pnpm-workspace.yaml, lerna.json) add up.
+    The nearest root wins, then one beside that reaches out with `../`. The patterns of several files of one folder (package.json,
+    pnpm-workspace.yaml, lerna.json) add up.
     """
     patterns: dict[str, list[str]] = {}
     for definition in definitions:
         if definition.name == "package.workspaces":
             patterns.setdefault(definition.unit, []).append(definition.value)
     matchers = {root: _matcher(each) for root, each in patterns.items()}
+    outward = {root: _matcher([_joined(root, one) for one in each]) for root, each in patterns.items() if any("../" in one for one in each)}
     answer: dict[str, str] = {}
     for unit in units:
         answer[unit] = unit
@@ -25,7 +27,30 @@ def roots(definitions: Iterable[Definition], units: Iterable[str]) -> dict[str, 
             if root != unit and root in matchers and matchers[root](unit[len(root) + 1 :] if root else unit):
                 answer[unit] = root
                 break
+        else:
+            answer[unit] = next((root for root, matches in outward.items() if root != unit and matches(unit)), unit)
     return answer
+
+
+def chain(unit: str, root_of: dict[str, str]) -> list[str]:
+    """The workspace roots above `unit`, nearest first, as far as one workspace lists the next; `unit` itself where there is none."""
+    found = [root_of.get(unit, unit)]
+    while (above := root_of.get(found[-1], found[-1])) not in found:
+        found.append(above)
+    return found
+
+
+def _joined(root: str, pattern: str) -> str:
+    """`pattern`, which counts from `root`, as one that counts from the top of the repository."""
+    parts = root.split("/") if root else []
+    for part in pattern.removeprefix("!").strip().split("/"):
+        if part == "..":
+            if not parts:
+                return "!"  # outside of the repository: nothing is there
+            parts.pop()
+        elif part not in (".", ""):
+            parts.append(part)
+    return ("!" if pattern.startswith("!") else "") + "/".join(parts)
 
 
 def ancestors(folder: str) -> Iterable[str]:

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from installspec.ecosystems.node._kinds import Package, kinds
 from installspec.ecosystems.node._locks import Locks
-from installspec.ecosystems.node._requirement import classify
-from installspec.ecosystems.node._workspaces import ancestors, roots
+from installspec.ecosystems.node._requirement import classify, split_target
+from installspec.ecosystems.node._forced import Forced
+from installspec.ecosystems.node._workspaces import ancestors, chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
 
 
@@ -18,6 +19,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     root_of = roots(definitions, modules)
     locks = Locks(facts, paths, root_of)
     catalogs = {(fact.unit, fact.name): fact for fact in definitions if fact.name.startswith("catalog.")}
+    forced = Forced(facts)
     members = {(root_of[unit], module.name): unit for unit, module in modules.items() if module.name}
     packages = _packages(facts, paths, modules)
     heirs = _inherit(packages, root_of)
@@ -26,7 +28,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     linked: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Dependency):
-            linked.append(_dependency(fact, root_of, locks, catalogs, members, uses))
+            linked.append(_dependency(fact, root_of, locks, catalogs, forced, members, uses))
         else:
             linked.append(fact)
     for used in {folder for folders in uses.values() for folder in folders}:
@@ -40,19 +42,26 @@ def _dependency(
     root_of: dict[str, str],
     locks: Locks,
     catalogs: dict[tuple[str, str], Definition],
+    forced: Forced,
     members: dict[tuple[str, str], str],
     uses: dict[str, set[str]],
 ) -> Dependency:
-    root = root_of.get(fact.unit, fact.unit)
-    wanted = fact.requirement
-    if fact.kind == "catalog":
-        name = f"catalog.{classify(fact.requirement).catalog}.{fact.name}"
-        held = next((catalogs[folder, name] for folder in dict.fromkeys((root, *ancestors(fact.unit))) if (folder, name) in catalogs), None)
+    roots_above = chain(fact.unit, root_of)
+    via: list[Via] = []
+    if fact.scope not in ("catalog", "peerDependencies"):
+        via += forced.hops(fact, roots_above, locks.tool(fact.unit))
+    wanted = via[-1].value if via else fact.via[-1].value if fact.via else fact.requirement
+    if fact.scope != "catalog" and (catalog := classify(wanted).catalog):
+        name = f"catalog.{catalog}.{fact.name}"
+        folders = dict.fromkeys((*roots_above, *ancestors(fact.unit)))
+        held = next((catalogs[folder, name] for folder in folders if (folder, name) in catalogs), None)
         if held is not None:
-            value = classify(held.value)
+            via.append(Via(held.where, held.value))
             wanted = held.value
-            fact = fact._replace(via=(Via(held.where, held.value),), range=value.range, source=value.source, source_kind=value.source_kind)
-    folder = _neighbour(fact, root, root_of, members, locks)
+    if via:
+        value = classify(wanted)
+        fact = fact._replace(via=tuple(via), range=value.range, source=value.source, source_kind=value.source_kind)
+    folder = _neighbour(fact, roots_above, root_of, members, locks)
     if folder is not None and fact.scope != "catalog":
         if folder != fact.unit and fact.scope != "peerDependencies":
             uses.setdefault(fact.unit, set()).add(folder)
@@ -61,14 +70,29 @@ def _dependency(
     return fact._replace(resolved=locks.resolve(fact, wanted))
 
 
-def _neighbour(fact: Dependency, root: str, root_of: dict[str, str], members: dict[tuple[str, str], str], locks: Locks) -> str | None:
+def _neighbour(
+    fact: Dependency, roots_above: list[str], root_of: dict[str, str], members: dict[tuple[str, str], str], locks: Locks
+) -> str | None:
     """The folder of the repository's own package that a declaration means, by name or by path."""
     if fact.source_kind == "path":
         target = _below(fact.unit, fact.source.partition(":")[2] or fact.source)
         return target if target in root_of else None
+    if fact.source_kind == "workspace":
+        # `workspace:../ui` counts from the package (pnpm), `workspace:libs/ui` from the root (yarn), `workspace:ui@*` renames (pnpm).
+        text = fact.source.partition(":")[2].strip()
+        if text.startswith(".") or ("/" in text and not text.startswith("@")):
+            places = [fact.unit] if text.startswith(".") else roots_above
+            return next((target for place in places if (target := _below(place, text)) in root_of), None)
+        renamed = split_target(text)[0] if "@" in text[1:] else fact.name
+        return _member(renamed, fact.unit, roots_above, members)
     # pnpm takes a plain requirement from the registry, whatever the workspace has.
     plain = fact.source_kind == "registry" and fact.kind != "catalog" and locks.manager(fact.unit) != "pnpm"
-    return members.get((root, fact.name)) if plain or fact.source_kind == "workspace" else None
+    return _member(fact.name, fact.unit, roots_above, members) if plain else None
+
+
+def _member(name: str, unit: str, roots_above: list[str], members: dict[tuple[str, str], str]) -> str | None:
+    """The folder of the workspace called `name`: one of the package itself, where that is a root too, or of a root above it."""
+    return next((members[folder, name] for folder in (unit, *roots_above) if (folder, name) in members), None)
 
 
 def _installed_from_workspace(fact: Dependency, locks: Locks, wanted: str) -> bool:

@@ -7,7 +7,7 @@ It also gives Definitions: `engine.<name>` for what it asks of its runtime and t
 from __future__ import annotations
 
 from installspec.ecosystems.node._catalog import catalog_facts
-from installspec.ecosystems.node._declare import dependency, written
+from installspec.ecosystems.node._declare import dependencies, written
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._overrides import override_facts
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
@@ -33,23 +33,28 @@ def parse(source: Source) -> Parsed:
     if root.kind != "map":
         return Parsed(problems=(Problem(source.where(root.start, root.end), "not a JSON object"),))
     facts: list[Fact] = [_module(source, root)]
-    catalogs: list[Fact] = []
-    for entry in root.entries:
+    problems: list[Problem] = []
+    shared = root
+    # Of a key that stands twice the last counts.
+    for entry in {entry.key: entry for entry in root.entries}.values():
         key, value = entry.key, entry.value
         if key in _SCOPES:
-            facts += _dependencies(source, key, value)
+            found, wrong = dependencies(_FORMAT, source, value, key)
+            facts += [declared for _, declared in found]
+            problems += wrong
         elif key in ("overrides", "resolutions"):
-            facts += override_facts(_FORMAT, source, value)
+            facts += override_facts(_FORMAT, source, value, "override." if key == "overrides" else "resolution.")
         elif key == "pnpm":
             overrides = value.get("overrides")
-            facts += override_facts(_FORMAT, source, overrides) if overrides is not None else []
+            facts += override_facts(_FORMAT, source, overrides, "pnpm.override.") if overrides is not None else []
         elif key in ("engines", "volta"):
             facts += [_engine(source, engine.key, engine.value) for engine in value.entries if engine.value.kind == "string"]
         elif key == "devEngines":
             facts += _dev_engines(source, value)
+            facts += _named_manager(source, value) if root.get("packageManager") is None else []
         elif key == "workspaces":
             facts += _workspaces(source, value)
-            catalogs += catalog_facts(_FORMAT, source, value)
+            shared = value if value.get("catalog") or value.get("catalogs") else root
         elif key == "packageManager" or key in _ENTRY_POINTS or key == "private":
             facts += _about(source, key, value)
         elif key == "scripts":
@@ -64,8 +69,8 @@ def parse(source: Source) -> Parsed:
                 for script in value.entries
                 if script.value.kind == "string" and script.key.partition(":")[0] in _RUN
             ]
-    facts += catalogs or catalog_facts(_FORMAT, source, root)
-    return Parsed(tuple(facts))
+    catalogs, wrong = catalog_facts(_FORMAT, source, shared)
+    return Parsed((*facts, *catalogs), (*problems, *wrong))
 
 
 def _module(source: Source, root: Node) -> Module:
@@ -73,11 +78,6 @@ def _module(source: Source, root: Node) -> Module:
     if name is not None and name.kind == "string":
         return Module(_FORMAT, source.folder, (), name.value, source.where(name.inner_start, name.inner_end))
     return Module(_FORMAT, source.folder, (), "", source.where(root.start, root.start + 1))
-
-
-def _dependencies(source: Source, scope: str, table: Node) -> list[Dependency]:
-    found = (dependency(_FORMAT, source, entry, scope) for entry in table.entries)
-    return [each for each in found if each is not None]
 
 
 def _workspaces(source: Source, value: Node) -> list[Fact]:
@@ -104,6 +104,16 @@ def _dev_engines(source: Source, table: Node) -> list[Definition]:
             if name and version is not None and version.kind == "string":
                 out.append(_engine(source, name, version))
     return out
+
+
+def _named_manager(source: Source, table: Node) -> list[Definition]:
+    """The `packageManager` of `devEngines`; of a list only what leaves no choice."""
+    engines = table.get("packageManager")
+    names = [each.get("name") for each in (engines.elements or [engines])] if engines is not None else []
+    name = names[0] if len(names) == 1 else None
+    if name is None or name.kind != "string":
+        return []
+    return [Definition(_FORMAT, "package.manager", name.value, source.where(name.inner_start, name.inner_end), source.folder)]
 
 
 def _about(source: Source, key: str, value: Node) -> list[Fact]:

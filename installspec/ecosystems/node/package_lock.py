@@ -29,10 +29,13 @@ def parse(source: Source) -> Parsed:
     wanted = source.focus.packages
     data = source.data
     try:
-        if wanted is None:
-            return Parsed(tuple(_everything(source, json.parse(data))))
         if b"<<<<<<< " in data:
             raise ParseError("merge conflict", data.index(b"<<<<<<< "))
+        if wanted is None:
+            root = json.parse(data)
+            if root.kind != "map":
+                raise ParseError("not a JSON object", root.start)
+            return Parsed(tuple(_everything(source, root)))
         wanted = source.focus.named_in(data)
         if not wanted:
             return Parsed()

@@ -1,4 +1,4 @@
-"""pnpm-lock.yaml, lockfile versions 5 to 9: what each importer asked for and got.
+"""pnpm-lock.yaml, lockfile versions 5 to 9, and the shrinkwrap.yaml before it: what each importer asked for and got.
 
 pnpm writes this file itself, always as block mappings indented by two: a scan by lines reads it 50 times as fast as YAML would
 be read. Only `importers` (or the top-level tables of a lock without workspaces) and `catalogs` matter, which is a tenth of it.
@@ -15,7 +15,7 @@ from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 
-files: tuple[str, ...] = ("pnpm-lock.yaml",)
+files: tuple[str, ...] = ("pnpm-lock.yaml", "shrinkwrap.yaml")
 reads: frozenset[type] = frozenset({Locked})
 managers: tuple[str, ...] = MANAGERS
 
@@ -29,6 +29,8 @@ def parse(source: Source) -> Parsed:
     conflict = data.find(b"\n<<<<<<< ")
     if conflict >= 0:
         return Parsed(problems=(Problem(source.where(conflict + 1, conflict + 1), "not a readable lockfile: merge conflict"),))
+    if not any(word in data for word in (b"lockfileVersion", b"shrinkwrapVersion")) and data.strip():
+        return Parsed(problems=(Problem(source.where(0, 0), "not a readable lockfile: it is none of pnpm's"),))
     wanted = source.focus.packages
     if wanted is not None and not source.focus.named_in(data):
         return Parsed()
@@ -43,8 +45,31 @@ def parse(source: Source) -> Parsed:
             facts += _catalogs(source, start, end)
         elif key in _TABLES or key == "specifiers":
             facts += _single(source, start, end, key)
-    facts = _with_specifiers(facts)
-    return Parsed(tuple(fact for fact in facts if wanted is None or fact.name in wanted or fact.source in wanted))
+    facts = [fact for fact in _with_specifiers(facts) if wanted is None or fact.name in wanted or fact.source in wanted]
+    unread = [fact for fact in facts if not _is_version(fact.version)]
+    problems = [Problem(fact.where, f"{fact.name} is locked to {fact.version!r}, which is no version", "IS902") for fact in unread]
+    return Parsed(tuple(_packed(source, fact) for fact in facts if _is_version(fact.version)), tuple(problems))
+
+
+def _is_version(text: str) -> bool:
+    """A version, or where the package comes from instead."""
+    return text[:1].isdigit() or ":" in text or "/" in text.strip("/")
+
+
+def _packed(source: Source, fact: Locked) -> Locked:
+    """A package from git or a tarball is locked to its URL; what version is in there stands with the entry of that URL."""
+    if fact.version[:1].isdigit() or fact.version.startswith("file:"):
+        return fact
+    for key in (f"{fact.name}@{fact.version}", fact.version, f"@{fact.version}"):
+        for quote in ("", "'"):
+            needle = f"\n  {quote}{key}{quote}:".encode()
+            at = source.data.find(needle)
+            if at >= 0:
+                end = source.data.find(b"\n\n", at)
+                found = _version().search(source.data, at, end if end >= 0 else len(source.data))
+                if found is not None:
+                    return fact._replace(version=found[1].decode("utf-8", "replace"), where=source.where(*found.span(1)))
+    return fact
 
 
 class _Line:
@@ -165,24 +190,29 @@ def _catalogs(source: Source, start: int, end: int) -> list[Locked]:
 
 
 def _locked(source: Source, importer: str, name: str, requested: str, line: _Line) -> list[Locked]:
-    """The version without peers: `1.0.0(react@19.0.0)`, `1.0.0_react@17.0.2`; `/other/1.0.0`, `other@1.0.0` where it is an alias."""
+    """The version without peers: `1.0.0(react@19.0.0)`, `1.0.0_react@17.0.2`, `1.0.0/react@16.0.0`; with a name where it is an alias."""
     text = line.value.partition("(")[0]
     if text.startswith(_ELSEWHERE):
         return []
     offset, origin = line.at, ""
     if text.startswith("/"):
-        at = text.rfind("/") + 1
-        at = at - 1 if text[at : at + 1].isdigit() else max(text.find("@", at + 1), at)
+        at = _cut(text, text.find("/", 1) + 1 if text.startswith("/@") else 1)
         origin, text, offset = text[1:at], text[at + 1 :], offset + at + 1
     elif "@" in text[1:] and not any(mark in text for mark in (":", "git@", ".com/")):
         at = text.index("@", 1)
-        if "_" not in text[:at] or not text[:1].isdigit():
+        if not text[:1].isdigit() or not any(mark in text[:at] for mark in "_/"):
             origin, text, offset = text[:at], text[at + 1 :], offset + at + 1
     if text[:1].isdigit():
-        text = text.partition("_")[0]
+        text = text.partition("_")[0].partition("/")[0]
     else:
         origin = text
     return [Locked(_FORMAT, name, text, source.where(offset, offset + len(text.encode())), importer, requested, origin, True)]
+
+
+def _cut(text: str, start: int) -> int:
+    """Where the version begins to be separated from the name: the first `/` or `@` from `start`, else the end."""
+    found = [at for mark in "/@" if (at := text.find(mark, start)) >= 0]
+    return min(found, default=len(text))
 
 
 def _folder(source: Source, importer: str) -> str:
@@ -194,6 +224,11 @@ def _folder(source: Source, importer: str) -> str:
         elif part not in (".", ""):
             parts.append(part)
     return "/".join(parts)
+
+
+@functools.cache
+def _version() -> re.Pattern[bytes]:
+    return re.compile(rb"\n    version: '?([^\s']+)")
 
 
 @functools.cache

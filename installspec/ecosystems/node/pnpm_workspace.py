@@ -1,4 +1,4 @@
-"""pnpm-workspace.yaml: which folders are workspaces, catalogs, and (from pnpm 10 on) overrides."""
+"""pnpm-workspace.yaml: which folders are workspaces, catalogs, and (from pnpm 10 on) overrides and settings."""
 
 from __future__ import annotations
 
@@ -33,8 +33,12 @@ def parse(source: Source) -> Parsed:
             for each in packages.elements
             if each.kind == "string"
         ]
-    facts += catalog_facts(_FORMAT, source, root)
+    catalogs, problems = catalog_facts(_FORMAT, source, root)
+    facts += catalogs
     overrides = root.get("overrides")
     if overrides is not None:
-        facts += override_facts(_FORMAT, source, overrides)
-    return Parsed(tuple(facts))
+        facts += override_facts(_FORMAT, source, overrides, "pnpm.override.")
+    shared = root.get("sharedWorkspaceLockfile")
+    if shared is not None and shared.kind == "bool":
+        facts.append(Definition(_FORMAT, "package.sharedLockfile", shared.value, source.where(shared.start, shared.end), source.folder))
+    return Parsed(tuple(facts), tuple(problems))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._requirement import classify
@@ -26,12 +26,26 @@ def parse(source: Source) -> Parsed:
     conflict = data.find(b"\n<<<<<<< ")
     if conflict >= 0:
         return Parsed(problems=(Problem(source.where(conflict + 1, conflict + 1), "not a readable lockfile: merge conflict"),))
+    if b"yarn lockfile v" not in data[:1000] and not _is_empty(data) and b"__metadata:" not in data and not any(_all_keys(data)):
+        return Parsed(problems=(Problem(source.where(0, 0), "not a readable lockfile: it is none of yarn's"),))
     wanted = source.focus.packages
     if wanted is None:
-        return Parsed(tuple(each for start, end in _all_keys(data) for each in _entry(source, start, end)))
-    lines = {line for name in wanted for line in _lines_with(data, name.encode() + b"@")}
-    found = (each for start, end in sorted(lines) for each in _entry(source, start, end))
-    return Parsed(tuple(each for each in found if each.name in wanted or each.source in wanted))
+        lines: Iterable[tuple[int, int]] = _all_keys(data)
+    else:
+        lines = sorted({line for name in wanted for line in _lines_with(data, name.encode() + b"@")})
+    found: list[Locked] = []
+    problems: list[Problem] = []
+    for start, end in lines:
+        entry = [each for each in _entry(source, start, end) if wanted is None or each.name in wanted or each.source in wanted]
+        if entry and not entry[0].version:
+            problems.append(Problem(source.where(start, end), f"{entry[0].name} is locked without a version", "IS902"))
+        else:
+            found += entry
+    return Parsed(tuple(found), tuple(problems))
+
+
+def _is_empty(data: bytes) -> bool:
+    return all(not line.strip() or line.lstrip().startswith(b"#") for line in data[:1000].splitlines())
 
 
 def _all_keys(data: bytes) -> Iterator[tuple[int, int]]:
@@ -71,13 +85,14 @@ def _entry(source: Source, start: int, end: int) -> Iterator[Locked]:
     stop = _next_entry().search(data, end)
     body_end = stop.start() if stop is not None else len(data)
     version = _version().search(data, end, body_end)
-    if version is None or version[1].endswith(b"use.local"):
+    if version is not None and version[1].endswith(b"use.local"):
         return
-    at = source.where(*version.span(1))
-    text = version[1].decode("utf-8", "replace")
+    at = source.where(*version.span(1)) if version is not None else source.where(end, end)
+    text = version[1].decode("utf-8", "replace") if version is not None else ""
     for descriptor in data[start:end].decode("utf-8", "replace").replace('"', "").split(","):
         name, requested = _split(descriptor.strip())
-        if name and requested is not None:
+        # A virtual package is the same one for other peers; only yarn itself asks for it.
+        if name and requested is not None and not requested.startswith("virtual:"):
             yield Locked(_FORMAT, name, text, at, "*", requested, classify(requested).source)
 
 

@@ -23,4 +23,7 @@ def parse(source: Source) -> Parsed:
         documents = yaml.parse(source.data)
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not YAML: {error.message}"),))
-    return Parsed(tuple(catalog_facts(_FORMAT, source, documents[0]))) if documents else Parsed()
+    if not documents:
+        return Parsed()
+    facts, problems = catalog_facts(_FORMAT, source, documents[0])
+    return Parsed(tuple(facts), tuple(problems))

@@ -124,7 +124,9 @@ def test_envied(text: str, value: str) -> None:
     assert argument(text, ENVIED % "") == value
 
 
-@pytest.mark.parametrize(("name", "variable"), [("apiKey", "API_KEY"), ("KEY", "KEY"), ("dsn", "DSN"), ("api_key", "API_KEY"), ("keyID", "KEY_I_D")])
+@pytest.mark.parametrize(
+    ("name", "variable"), [("apiKey", "API_KEY"), ("KEY", "KEY"), ("dsn", "DSN"), ("api_key", "API_KEY"), ("keyID", "KEY_I_D")]
+)
 def test_envied_constant_case(name: str, variable: str) -> None:
     top = f"@Envied(useConstantCase: true)\nclass Env {{ @EnviedField() static const {name} = _Env.{name}; }}"
     assert argument(f"Env.{name}", top) == f"env:{variable}"

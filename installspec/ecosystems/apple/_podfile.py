@@ -1,0 +1,62 @@
+"""What a Podfile and the Ruby files that it is made of have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.apple._pod_requires import REQUIRING, required
+from installspec.ecosystems.apple._pod_targets import linked_targets
+from installspec.ecosystems.apple._pods import PodReader
+from installspec.ecosystems.apple._ruby_blocks import outline
+from installspec.ecosystems.apple._ruby_text import tokens
+from installspec.model.facts import Fact, Problem, Setting
+
+if TYPE_CHECKING:
+    from installspec.model.source import Source
+
+_SETTINGS = frozenset(
+    {
+        "platform",
+        "project",
+        "xcodeproj",
+        "source",
+        "use_frameworks!",
+        "use_modular_headers!",
+        "use_react_native!",
+        "use_native_modules!",
+        "use_expo_modules!",
+    }
+)
+
+
+def read(source: Source, format_: str, *, whole: bool) -> tuple[list[Fact], list[Problem]]:
+    """One dependency a `pod` line; settings; a setting `require` for each file that this one is made of, its value the path from the root.
+
+    `whole`: this is the Podfile, so it is known which targets get which pods, and only names that it uses are definitions.
+    Of another file all names that reach beyond it are. Raises ParseError.
+    """
+    all_tokens = tokens(source.data)
+    tree = outline(all_tokens, _SETTINGS | REQUIRING | {"pod", "inherit!"})
+    reader = PodReader(source, all_tokens, format_)
+    linked = linked_targets(tree, all_tokens) if whole else [None] * len(tree.blocks)
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    hooks = {0: False}
+    for index, block in enumerate(tree.blocks):
+        hooks[index] = block.kind == "hook" or hooks.get(block.parent, False)
+    for call in tree.calls:
+        start, end = all_tokens[call.at].start, all_tokens[call.last - 1].end
+        if call.name == "pod" and call.parts and not hooks[call.block]:
+            pod = reader.pod(call, tree.blocks[call.block].name, linked[call.block])
+            if pod is not None:
+                facts.append(pod)
+        elif call.name in _SETTINGS:
+            value = source.data[call.parts[0].start : all_tokens[call.parts[-1].last - 1].end].decode() if call.parts else ""
+            facts.append(Setting(format_, call.name, value, source.where(start, end), source.folder))
+        elif call.name in REQUIRING and call.parts:
+            found = required(source.folder, call, all_tokens)
+            if found is not None and found.known:
+                facts.append(Setting(format_, "require", found.path, source.where(start, end), source.folder))
+            elif found is not None:
+                problems.append(Problem(source.where(start, end), f"pods of {found.written} are not read", "IS902"))
+    return [*facts, *(reader.definitions() if whole else reader.shared())], [*reader.problems, *problems]

@@ -1,0 +1,184 @@
+"""Which apps a repository has, on which platform, and what belongs to which."""
+
+from __future__ import annotations
+
+import pytest
+from drift_samples import ACME, TS, URL, codes, held
+
+from installspec.drift.places import folder_place, place
+
+INIT = TS.replace("isfree0key0eerfsi", "k")
+NATIVE_INIT = INIT.replace("@acme/web", "@acme/native")
+PAGE = {"index.html": "<div></div>", "vite.config.ts": "export default {};", "acme.config.json": '{"host": "x"}\n'}
+RN = '{"name": "rn", "dependencies": {"react-native": "0.76.0", "@acme/native": "2.1.0"}}'
+GRADLE_APP = 'plugins { id("com.android.application") }\ndependencies {\n  implementation("com.acme:acme:2.1.0")\n}\n'
+PBX = f"""// !$*UTF8*$!
+{{objects = {{
+P1 = {{isa = XCRemoteSwiftPackageReference; repositoryURL = "{URL}"; requirement = {{kind = upToNextMajorVersion; minimumVersion = 2.1.0; }}; }};
+D1 = {{isa = XCSwiftPackageProductDependency; package = P1; productName = Acme; }};
+T1 = {{isa = PBXNativeTarget; name = App; productType = "com.apple.product-type.application"; packageProductDependencies = (D1,); }};
+C1 = {{isa = XCBuildConfiguration; name = Release; buildSettings = {{SDKROOT = iphoneos; }}; }};
+L1 = {{isa = XCConfigurationList; buildConfigurations = (C1,); }};
+R = {{isa = PBXProject; buildConfigurationList = L1; packageReferences = (P1,); targets = (T1,); }};
+}}; rootObject = R; }}
+"""
+EMPTY_PBX = "\n".join(
+    line.replace("packageReferences = (P1,); ", "").replace("packageProductDependencies = (D1,); ", "")
+    for line in PBX.splitlines()
+    if not line.startswith(("P1", "D1"))
+)
+SWIFT = 'import Acme\nfunc go() { Acme.start(key: "k", host: "https://in.example.com") }\n'
+KOTLIN = 'import com.acme.Acme\nfun go() { Acme.start(key = "k", host = "https://in.example.com") }\n'
+PODFILE = 'target "App" do\n  pod "Acme", "2.1.0"\nend\n'
+
+
+def under(folder: str, files: dict[str, str]) -> dict[str, str]:
+    return {f"{folder}/{path}": text for path, text in files.items()}
+
+
+def vite(*dependencies: str) -> str:
+    inside = ", ".join(f'"{one}": "2.1.0"' for one in ("vite", *dependencies))
+    return f'{{"name": "app", "dependencies": {{{inside}}}}}'
+
+
+def shape(files: dict[str, str], only: frozenset[str] = frozenset()) -> list[tuple[str, str, str, int, int]]:
+    """(folder, platform, status, dependencies, inits) of each entry."""
+    return [(one.path, one.platform, one.status, len(one.dependencies), len(one.inits)) for one in held(files, only=only).apps]
+
+
+WEB_APP = PAGE | {"package.json": vite("@acme/web"), "src/main.ts": INIT}
+CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = [
+    ("nothing at all", {}, []),
+    ("nothing that is shipped", {"package.json": '{"name": "x"}', "README.md": "x"}, []),
+    ("another kind of app", {"Cargo.toml": "[package]\n"}, []),
+    ("one web app", WEB_APP, [("", "web", "clean", 1, 1)]),
+    ("without the SDK", PAGE | {"package.json": vite()}, [("", "web", "absent", 0, 0)]),
+    (
+        "two apps of a workspace",
+        {"package.json": '{"private": true, "workspaces": ["apps/*"]}', **under("apps/a", WEB_APP), **under("apps/b", PAGE | {"package.json": vite()})},
+        [("apps/a", "web", "clean", 1, 1), ("apps/b", "web", "absent", 0, 0)],
+    ),
+    (
+        "the dependency is hoisted to the root",
+        {"package.json": '{"private": true, "workspaces": ["apps/*"], "dependencies": {"@acme/web": "2.1.0"}}',
+         **under("apps/a", PAGE | {"package.json": vite(), "src/main.ts": INIT})},
+        [("", "web", "clean", 1, 0), ("apps/a", "web", "clean", 0, 1)],
+    ),
+    (
+        "a library holds the SDK and two apps use it",
+        {"package.json": '{"private": true, "workspaces": ["apps/*", "packages/*"]}',
+         "packages/log/package.json": '{"name": "@x/log", "dependencies": {"@acme/web": "2.1.0"}}', "packages/log/src/index.ts": INIT,
+         **under("apps/a", PAGE | {"package.json": vite("@x/log").replace('"@x/log": "2.1.0"', '"@x/log": "workspace:*"')}),
+         **under("apps/b", PAGE | {"package.json": vite("@x/log").replace('"@x/log": "2.1.0"', '"@x/log": "workspace:*"')})},
+        [("apps/a", "web", "clean", 0, 0), ("apps/b", "web", "clean", 0, 0), ("packages/log", "web", "clean", 1, 1)],
+    ),
+    (
+        "React Native with its native projects",
+        {"package.json": RN, "index.js": NATIVE_INIT, "ios/App.xcodeproj/project.pbxproj": EMPTY_PBX, "ios/Podfile": 'target "App" do\nend\n',
+         "android/app/build.gradle": 'apply plugin: "com.android.application"\n', "android/settings.gradle": 'include ":app"\n'},
+        [("", "react-native", "clean", 1, 1)],
+    ),
+    (
+        "React Native that calls the native SDK as well",
+        {"package.json": RN, "index.js": NATIVE_INIT, "ios/App.xcodeproj/project.pbxproj": EMPTY_PBX, "ios/Podfile": PODFILE, "ios/App/AppDelegate.swift": SWIFT},
+        [("", "react-native", "clean", 2, 2)],
+    ),
+    (
+        "Flutter with its native projects",
+        {"pubspec.yaml": "name: x\ndependencies:\n  flutter:\n    sdk: flutter\n  acme: ^2.1.0\n",
+         "lib/main.dart": "import 'package:acme/acme.dart';\nvoid main() { Acme.start(key: 'k', host: 'https://in.example.com'); }\n",
+         "ios/Runner.xcodeproj/project.pbxproj": EMPTY_PBX, "ios/Podfile": 'target "Runner" do\nend\n', "android/app/build.gradle": 'plugins { id "com.android.application" }\n'},
+        [("", "flutter", "clean", 1, 1)],
+    ),
+    (
+        "a native app beside a web app",
+        {**under("web", WEB_APP), "mobile/App.xcodeproj/project.pbxproj": PBX, "mobile/App/App.swift": SWIFT,
+         "droid/app/build.gradle.kts": GRADLE_APP, "droid/app/src/main/kotlin/A.kt": KOTLIN, "droid/settings.gradle.kts": 'include(":app")\n'},
+        [("droid/app", "android", "clean", 1, 1), ("mobile", "ios", "clean", 1, 1), ("web", "web", "clean", 1, 1)],
+    ),
+    (
+        "examples, tests and vendored code are no apps",
+        {**under("example", WEB_APP), **under("packages/x/tests/app", WEB_APP), **under("third_party/y", WEB_APP)},
+        [],
+    ),
+    (
+        "a call in an example is not the app's",
+        WEB_APP | {"examples/a.ts": INIT, "docs/b.ts": INIT, "vendor/c.ts": INIT},
+        [("", "web", "clean", 1, 3)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_apps(files: dict[str, str], expected: list[tuple[str, str, str, int, int]]) -> None:
+    assert shape(files) == expected
+
+
+def test_two_platforms_of_one_package_have_each_their_own_variables() -> None:
+    """Both entries stand at one path; the value that one's spec gives a variable is not the other's."""
+    files = {
+        "package.json": '{"name": "x", "dependencies": {"react-native": "0.76.0", "vite": "5", "@acme/native": "2.1.0", "@acme/web": "2.1.0"}}',
+        **PAGE,
+        "App.tsx": 'import { Acme } from "@acme/native";\nAcme.init({ key: "k", host: process.env.ACME_HOST });\n',
+        "src/web.ts": INIT,
+    }
+    assert [one[:3] for one in shape(files)] == [("", "react-native", "clean"), ("", "web", "clean")]
+    assert codes(held(files)) == ["IS201"]
+
+
+def test_only_the_platforms_that_were_asked_for() -> None:
+    files = {**under("web", WEB_APP), "droid/app/build.gradle.kts": GRADLE_APP, "droid/app/src/main/kotlin/A.kt": KOTLIN}
+    assert [one[1] for one in shape(files, frozenset({"android"}))] == ["android"]
+    assert held(files, only=frozenset({"flutter"})).status == "nothing"
+
+
+def test_one_apps_live_call_does_not_hide_that_another_calls_only_in_tests() -> None:
+    """IS306 is about each app by itself."""
+    other = under("b", PAGE | {"package.json": vite("@acme/web"), "src/main.test.ts": INIT})
+    result = held(under("a", WEB_APP) | other)
+    assert [(one.code, one.app) for one in result.findings] == [("IS306", "b")]
+
+
+def test_a_legacy_file_that_is_only_in_gits_list_is_gone() -> None:
+    from installspec.collect import collect
+    from installspec.judge import judge
+    from installspec.repo.memory import Memory
+
+    class Deleted(Memory):
+        def paths(self) -> list[str]:
+            return sorted([*super().paths(), "acme.x.old"])
+
+        def read(self, path: str) -> bytes:
+            if path == "acme.x.old":
+                raise FileNotFoundError(path)
+            return super().read(path)
+
+    files = {path: text.encode() for path, text in WEB_APP.items()}
+    assert codes(judge(ACME, collect(Deleted(files), [ACME], (), ()), frozenset())) == []
+    assert codes(held(WEB_APP | {"acme.x.old": ""})) == ["IS405"]
+
+
+PLACES = [
+    ("src/main.ts", ""), ("main.ts", ""), ("app/Tester.swift", ""), ("lib/latest.dart", ""), ("contest/a.py", ""), ("src/protest.ts", ""),
+    ("src/main.test.ts", "test"), ("src/__tests__/a.ts", "test"), ("tests/a.py", "test"), ("test_a.py", "test"), ("conftest.py", "test"),
+    ("a/AppTests/A.swift", "test"), ("App/AppTests.swift", "test"), ("app/src/androidTest/java/A.kt", "test"), ("app/src/test/java/A.kt", "test"),
+    ("lib/a_test.dart", "test"), ("integration_test/a.dart", "test"), ("cypress/a.ts", "test"), ("src/a.stories.tsx", "test"), ("src/MainTest.kt", "test"),
+    ("example/lib/main.dart", "example"), ("Examples/App/A.swift", "example"), ("samples/a.py", "example"), ("docs/a.ts", "example"),
+    ("sentry-example/a.ts", "example"), ("demo/tests/a.ts", "example"), ("tests/demo/a.ts", "test"),
+    ("third_party/x/a.ts", "vendored"), ("vendor/a.py", "vendored"), ("vendor/tests/a.py", "vendored"),
+    ("lib/a.g.dart", "generated"), ("lib/a.freezed.dart", "generated"), ("src/api.generated.ts", "generated"),
+    ("app/src/main/java/com/example/shop/App.kt", ""), ("app/src/main/kotlin/com/acme/test/Tests.kt", "test"), ("src/main/java/com/acme/samples/A.java", ""),
+    ("examples/app/src/main/java/com/acme/A.java", "example"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "expected"), PLACES)
+def test_places(path: str, expected: str) -> None:
+    assert place(path) == expected
+
+
+def test_places_of_very_deep_paths() -> None:
+    deep = "/".join(["a"] * 20_000)
+    assert folder_place(deep) == ""
+    assert place(f"{deep}/tests/a.ts") == "test"
+    assert held({f"{deep}/package.json": vite("@acme/web"), f"{deep}/main.ts": INIT}).status in ("drift", "clean", "nothing")
