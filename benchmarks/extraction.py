@@ -38,6 +38,19 @@ MANAGERS = {
     "python": ("pep621", "poetry", "pip_requirements", "pip_setup", "setup-cfg", "pipenv"),
 }
 _OF_THEIRS = {theirs: ours for ours, several in MANAGERS.items() for theirs in several}
+_KEYWORDS = (
+    "exactVersion:",
+    "minorVersion:",
+    "majorVersion:",
+    "version:",
+    "exact:",
+    "from:",
+    "branch:",
+    "revision:",
+    ".branch(",
+    ".exact(",
+)
+_FORCED = ("override.", "resolution.", "pnpm.override.")
 _OF_ECOSYSTEM = {"jvm": "gradle", "node": "npm", "dart": "pub", "python": "python"}
 
 
@@ -81,7 +94,7 @@ def same_name(name: str, manager: str) -> str:
 def plain(value: str) -> str:
     """A requirement without what only the syntax around it adds: white space, quotes, the keyword of a Swift form."""
     text = "".join(value.split()).replace('"', "").replace("'", "")
-    for keyword in ("exactVersion:", "minorVersion:", "majorVersion:", "version:", "exact:", "branch:", "revision:", ".branch(", ".exact("):
+    for keyword in _KEYWORDS:
         text = text.removeprefix(keyword)
     return text.rstrip(")") if text.count(")") > text.count("(") else text
 
@@ -97,7 +110,9 @@ class Ours:
         self.definitions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for fact in self.dependencies:
             manager = manager_of(fact)
-            for name in {same_name(fact.name, manager), same_name(fact.source, manager)} - {""}:
+            # XcodeGen's own key for a package is what they call it where it has no version.
+            key = read.place(fact.where).text.strip().partition(":")[0] if fact.format == "apple/xcodegen" else ""
+            for name in {same_name(one, manager) for one in (fact.name, fact.source, key)} - {""}:
                 for path in {fact.where.path, fact.at.path, *(hop.where.path for hop in fact.via)}:
                     self.by_name[manager, path, name].append(fact)
         for one in read.facts:
@@ -116,17 +131,21 @@ class Ours:
         elif scope in ("engines", "volta", "requires-python") or (scope == "" and item["manager"] == "pub"):
             names = [f"engine.{name}"]
         else:
-            last = name.rpartition("/")[2] if not name.startswith("@") else name
-            names = [f"override.{name}", f"override.{last}", f"libs.versions.{name}"]
+            names = [f"{prefix}{name}" for prefix in (*_FORCED, "libs.versions.")]
         held = self.definitions.get(item["file"], {})
-        if any(plain(value) == plain(one) for each in names for one in held.get(each, ())):
-            return True
-        nested = (one for each, values in held.items() if each.startswith("override.") and each.endswith(f">{name}") for one in values)
-        return any(plain(value) == plain(one) for one in nested)
+        # Theirs is the last name of a selector, without the version that it selects; ours the whole of it.
+        forced = [each for each in held if each.startswith(_FORCED) and _selected(each) == name]
+        return any(plain(value) == plain(one) for each in (*names, *forced) for one in held.get(each, ()))
 
     def aliased(self, item: dict[str, str]) -> bool:
         """Whether their name is the alias of a catalog line, whose own name we give."""
         return any(name.endswith(f".libraries.{item['name']}") for name in self.definitions.get(item["file"], {}))
+
+
+def _selected(name: str) -> str:
+    """What an override is for: `resolution.parent>ip-address@npm:10.1.0` is for `ip-address`."""
+    last = next(name.removeprefix(prefix) for prefix in _FORCED if name.startswith(prefix)).rpartition(">")[2]
+    return last[:1] + last[1:].partition("@")[0]
 
 
 def said(fact: Dependency) -> set[str]:
@@ -155,13 +174,13 @@ def compare(repository: Path, items: Sequence[dict[str, str]]) -> list[Row]:
     for item in items:
         manager = _OF_THEIRS[item["manager"]]
         facts = ours.named(manager, item["file"], item["name"], *([item["package"]] if manager == "swift" else []))
-        if ours.defined(item):
+        agreeing = [fact for fact in facts if plain(item["requirement"]) in said(fact)]
+        if not agreeing and ours.defined(item):
             row(item, "both", "definition")
             continue
         if not facts:
             row(item, "they", "alias" if ours.aliased(item) else "")
             continue
-        agreeing = [fact for fact in facts if plain(item["requirement"]) in said(fact)]
         met.update(agreeing or facts)
         row(item, "both" if agreeing else "differ", " | ".join(sorted({fact.range or fact.requirement for fact in facts})))
         if item["locked"]:
@@ -203,7 +222,8 @@ def main() -> int:
     else:
         for row in rows:
             if row.side not in ("both", "locked"):
-                print(row.side, row.manager, row.repository, row.file, row.name, repr(row.theirs), repr(row.ours), f"[{row.about}]", kinds.of(row).id)
+                values = f"{row.theirs!r} <> {row.ours!r} [{row.about}]"
+                print(row.side, row.manager, row.repository, row.file, row.name, values, kinds.of(row).id)
     print(dict(sorted(Counter(f"{row.manager} {row.side}" for row in rows).items())), file=sys.stderr)
     open_ = [row for row in rows if row.side in ("they", "differ", "lock") and kinds.of(row).right in ("", "they")]
     for row in open_:

@@ -8,11 +8,12 @@ from installspec.collect import Read
 from installspec.drift import apps as drift_apps
 from installspec.drift.apps import App
 from installspec.drift.check import run
+from installspec.drift.compare import World
 from installspec.drift.places import place
 from installspec.drift.world import world
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
-from installspec.model.facts import Call, Fact, Import, Setting, Value, Where
+from installspec.model.facts import Argument, Call, Fact, Import, Setting, Value, Via, Where
 from installspec.model.finding import Finding
 from installspec.model.result import AppResult, Result, Trouble
 
@@ -26,7 +27,7 @@ def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     worlds = [world(app.path, app.expectation, facts) for app in apps]
     findings = sorted(run(apps, expected, managers, worlds, frozenset(read.paths), read.data), key=_order)
     troubles = read.troubles()
-    results = tuple(_app(app, expected, findings) for app in apps if _shown(app))
+    results = tuple(_app(app, expected, findings, around) for app, around in zip(apps, worlds, strict=True) if _shown(app))
     wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)
     return Result(
         expected.sdk, expected.digest, status_of(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
@@ -46,7 +47,7 @@ def _shown(app: App) -> bool:
     return not app.library or bool(app.dependencies or app.calls)
 
 
-def _app(app: App, expected: Expected, findings: Sequence[Finding]) -> AppResult:
+def _app(app: App, expected: Expected, findings: Sequence[Finding], around: World) -> AppResult:
     own = [one for one in findings if (one.app, one.platform) == (app.path, app.expectation.platform)]
     drifted = any(one.severity != "note" for one in own)
     absent = not app.library and not any(one.has_sdk for one in app.reach()) and drifted and all(one.code == "IS101" for one in own)
@@ -59,10 +60,23 @@ def _app(app: App, expected: Expected, findings: Sequence[Finding]) -> AppResult
         app.expectation.platform,
         "absent" if absent else "drift" if drifted else "clean",
         tuple(sorted(app.dependencies, key=lambda one: (one.where, one.name, one.scope))),
-        tuple(sorted(app.calls, key=lambda one: one.where)),
+        tuple(sorted((one._replace(arguments=_traced(one.arguments, around)) for one in app.calls), key=lambda one: one.where)),
         environment,
         settings,
     )
+
+
+def _traced(arguments: tuple[Argument, ...], around: World) -> tuple[Argument, ...]:
+    """The arguments, where one that reads a variable or a setting names the places that give it."""
+    return tuple([item._replace(value=_origins(item.value, around)) for item in arguments])
+
+
+def _origins(value: Value, around: World) -> Value:
+    if value.items:
+        return value._replace(items=_traced(value.items, around))
+    if value.kind not in ("env", "setting"):
+        return value
+    return value._replace(via=(*value.via, *(Via(where, "") for where in around.origins.get(value.text, ()))))
 
 
 def _env(call: Call) -> Iterator[Value]:

@@ -17,21 +17,27 @@ class World(NamedTuple):
     """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables.
 
     `implied`: fields that a call may leave out, with the names that give them then (none: the vendor's default does).
+    `origins`: where each declared value comes from, the place that declares the name first.
     """
 
     declared: Mapping[str, str]
     specified: Mapping[str, str]
     implied: Mapping[str, tuple[str, ...]] = {}
+    origins: Mapping[str, tuple[Where, ...]] = {}
 
 
 class Difference(NamedTuple):
-    """One field of a call. `kind`: missing | other | order | undetermined; `where`: the actual bytes, of the call where a field is missing."""
+    """One field of a call. `kind`: missing | other | order | undetermined; `where`: the actual bytes, of the call where a field is missing.
+
+    `origin`: the places that the actual value comes from, when it is declared elsewhere.
+    """
 
     kind: str
     field: str
     expected: str
     actual: str
     where: Where
+    origin: tuple[Where, ...] = ()
 
 
 class Binding(NamedTuple):
@@ -126,7 +132,8 @@ def _values(want: Value, have: Value, field: str, where: Where, world: World, bi
         return  # the app's own expression (a context, a callback): the form only says that there is one
     verdict, seen = _scalar(want, have, where, world, bindings)
     if verdict != EQUAL:
-        yield Difference("other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where)
+        origin = world.origins.get(have.text, ()) if have.kind in ("env", "setting") else tuple(hop.where for hop in have.via)
+        yield Difference("other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where, origin)
 
 
 def _scalar(want: Value, have: Value, where: Where, world: World, bindings: list[Binding]) -> tuple[str, str]:

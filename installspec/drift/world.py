@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from installspec.drift.compare import World
 from installspec.drift.places import place
 from installspec.model.expect import Expectation
-from installspec.model.facts import Fact, Setting, Variable
+from installspec.model.facts import Fact, Setting, Variable, Where
 
 _HOPS = 4
 
@@ -17,29 +17,37 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
 
     Only values that reach a shipped build count. `$(X)` and `${X}` of a plist or an xcconfig are followed.
     """
-    values: dict[str, set[str]] = {}
+    values: dict[str, dict[str, Where]] = {}
     for fact in facts:
         if isinstance(fact, Variable | Setting) and _around(fact.unit, app_path) and not place(fact.where.path):
             if isinstance(fact, Setting) or fact.reach == "build":
-                values.setdefault(fact.name, set()).add(fact.value)
-    single = {name: next(iter(several)) for name, several in values.items() if len(several) == 1}
-    declared = {name: followed for name, value in single.items() if (followed := _follow(value, single)) is not None}
-    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied))
+                values.setdefault(fact.name, {}).setdefault(fact.value, fact.where)
+    single = {name: next(iter(several.items())) for name, several in values.items() if len(several) == 1}
+    declared: dict[str, str] = {}
+    origins: dict[str, tuple[Where, ...]] = {}
+    for name, (value, where) in single.items():
+        hops = [where]
+        followed = _follow(value, single, hops)
+        if followed is not None:
+            declared[name] = followed
+            origins[name] = tuple(hops)
+    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins)
 
 
 def _around(unit: str, app_path: str) -> bool:
     return not unit or not app_path or unit == app_path or app_path.startswith(unit + "/") or unit.startswith(app_path + "/")
 
 
-def _follow(value: str, single: dict[str, str]) -> str | None:
-    """`value` with its references put in, None where one leads nowhere."""
+def _follow(value: str, single: Mapping[str, tuple[str, Where]], hops: list[Where]) -> str | None:
+    """`value` with its references put in, None where one leads nowhere. `hops` takes the places that were gone through."""
     for _ in range(_HOPS):
         start = max(value.find("$("), value.find("${"))
         if start < 0:
             return value
-        end = value.find(")" if value[start + 1] == "(" else "}", start)
+        end = value.find(")" if value[start + 1 : start + 2] == "(" else "}", start)
         inside = single.get(value[start + 2 : end].partition(":")[0]) if end > 0 else None
         if inside is None:
             return None
-        value = value[:start] + inside + value[end + 1 :]
+        hops.append(inside[1])
+        value = value[:start] + inside[0] + value[end + 1 :]
     return None

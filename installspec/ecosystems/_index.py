@@ -5,8 +5,8 @@ from __future__ import annotations
 FORMATS = (
     ('apple/info_plist', ('*.plist',), (), ('Setting',), True, False),
     ('apple/objc', ('*.m', '*.mm', '*.h'), (), ('Call', 'Import'), False, False),
-    ('apple/package_resolved', ('Package.resolved',), ('spm',), ('Locked',), False, True),
-    ('apple/package_swift', ('Package.swift',), ('spm',), ('Dependency', 'Module'), False, False),
+    ('apple/package_resolved', ('Package.resolved', '.package.resolved'), ('spm',), ('Locked',), False, True),
+    ('apple/package_swift', ('Package.swift', 'Package@swift-*.swift'), ('spm',), ('Dependency', 'Module'), False, False),
     ('apple/pbxproj', ('*.xcodeproj/project.pbxproj',), ('spm',), ('Dependency', 'Module'), False, False),
     ('apple/pod_helper', ('*pod*.rb', '*Pod*.rb'), ('cocoapods',), ('Definition', 'Dependency', 'Setting'), False, False),
     ('apple/podfile', ('Podfile', 'Podfile.rb', '*.podfile', 'CocoaPods.podfile.yaml'), ('cocoapods',), ('Definition', 'Dependency', 'Setting'), False, False),

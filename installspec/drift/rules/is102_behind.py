@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.model.facts import Dependency
 from installspec.model.finding import Change, Finding
-from installspec.version import position
+from installspec.version import compare, position
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -14,14 +15,9 @@ def check(case: Case) -> Iterator[Finding]:
     for dependency, wanted in case.declared:
         if dependency.scope == "catalog" and not referred.isdisjoint((dependency.where, dependency.at)):
             continue  # said where it is used
-        if not dependency.range or (
-            dependency.source_kind not in ("registry", "alias") and dependency.scheme != "swiftpm" and dependency.scheme != "cocoapods"
-        ):
+        if not _behind(dependency, wanted.version):
             continue
-        where = position(dependency.scheme, dependency.range, wanted.version)
-        if where not in ("behind", "excludes"):
-            continue
-        said = dependency.range if dependency.range != dependency.requirement else dependency.requirement
+        said = dependency.range or (dependency.resolved.version if dependency.resolved else dependency.requirement)
         via = dependency.via[-1].where if dependency.via else dependency.at
         finding = case.finding(
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
@@ -30,3 +26,11 @@ def check(case: Case) -> Iterator[Finding]:
         yield finding._replace(
             change=Change("SetVersion", via, (("version", wanted.version),)), related=tuple(hop.where for hop in dependency.via)
         )
+
+
+def _behind(dependency: Dependency, version: str) -> bool:
+    """Whether the requirement leaves the version out as too old; of a git reference, whether the version that it was locked at is older."""
+    if dependency.range and (dependency.source_kind in ("registry", "alias") or dependency.scheme in ("swiftpm", "cocoapods")):
+        return position(dependency.scheme, dependency.range, version) in ("behind", "excludes")
+    pinned = dependency.source_kind == "git" and not dependency.range and dependency.resolved is not None
+    return pinned and dependency.resolved is not None and compare(dependency.scheme, dependency.resolved.version, version) == -1

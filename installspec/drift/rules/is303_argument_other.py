@@ -12,7 +12,12 @@ from installspec.model.finding import Change, Finding
 
 def check(case: Case) -> Iterator[Finding]:
     for call, comparison, one in differences(case, "other"):
-        yield case.finding(
+        code = as_code(comparison.form, one.field) or one.expected
+        # A value that is declared elsewhere is mended there, not at the call.
+        mend = f"Set it to {one.expected} in {one.origin[-1].path}" if one.origin else f"Set {one.field} to {code}"
+        finding = case.finding(
             "IS303", "error", one.where, f"{one.field} of {call.written} is not the spec's",
-            expected=one.expected, actual=one.actual, mend=f"Set {one.field} to {as_code(comparison.form, one.field) or one.expected}", fix="safe",
-        )._replace(change=Change("SetArgument", one.where, (("field", one.field), ("value", one.expected), ("form", comparison.form.written))))  # fmt: skip
+            expected=one.expected, actual=one.actual, mend=mend, fix="safe",
+        )  # fmt: skip
+        values = (("field", one.field), ("value", one.expected), ("form", comparison.form.written))
+        yield finding._replace(change=Change("SetArgument", one.where, values), related=one.origin)

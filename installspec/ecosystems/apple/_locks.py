@@ -45,6 +45,14 @@ class SwiftLocks:
         candidates = (f"{prefix}Package.resolved", f"{prefix}.swiftpm/xcode/package.xcworkspace/{_INSIDE}")
         return [path for path in candidates if path in self._paths][:1]
 
+    def of_tuist(self, folder: str) -> list[str]:
+        """The nearest lock file that Tuist keeps, at the top of what it generates, and that of its own old list of dependencies."""
+        candidates = [f"{folder}/Dependencies/Lockfiles/Package.resolved" if folder else "Dependencies/Lockfiles/Package.resolved"]
+        while folder:
+            candidates.append(f"{folder}/.package.resolved")
+            folder = folder.rpartition("/")[0]
+        return [path for path in (*candidates, ".package.resolved") if path in self._paths][:1]
+
     def resolved(self, dependency: Dependency, files: Iterable[str]) -> Resolved | None:
         """What the lock files fixed for it; None where they disagree or fixed no version."""
         key = _key(dependency.source, dependency.name)

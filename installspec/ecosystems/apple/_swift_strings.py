@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from installspec.text.encoding import scalar_values
+
 _ESCAPES = {"0": "\0", "\\": "\\", "t": "\t", "n": "\n", "r": "\r", '"': '"', "'": "'"}
 
 
@@ -10,7 +12,7 @@ def escaped(text: str) -> str:
     body = text.lstrip("\\#")
     if body.startswith("u{"):
         try:
-            return chr(int(body[2:].rstrip("}"), 16))
+            return scalar_values(chr(int(body[2:].rstrip("}"), 16)))
         except (ValueError, OverflowError):
             return text
     return _ESCAPES.get(body, body)

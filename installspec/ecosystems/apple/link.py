@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from installspec.ecosystems.apple._locks import PodLocks, SwiftLocks, project_of
 from installspec.ecosystems.apple._modules import modules
-from installspec.ecosystems.apple._pod_requires import HELPER, followed
+from installspec.ecosystems.apple._pod_files import HELPER, followed
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.ecosystems.apple._xcodegen_targets import XcodeGenProjects
 from installspec.model.facts import Dependency, Fact, Locked, Module, Setting
@@ -87,6 +87,8 @@ class _Linker:
             projects = [project_of(module) or "" for module in self._generated.projects(dependency.where.path)]
             files = [path for project in projects for path in self._swift.of_project(project)]
             dependency = dependency._replace(linked=self._generated.linked(dependency))
+        elif dependency.format == "apple/tuist":
+            files = self._swift.of_tuist(dependency.unit) or self._package_files(dependency.unit)
         else:
             files = self._package_files(dependency.unit)
         return dependency._replace(resolved=self._swift.resolved(dependency, files))

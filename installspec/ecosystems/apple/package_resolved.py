@@ -1,4 +1,5 @@
-"""SwiftPM's lock file, versions 1 to 3: `Package.resolved` beside a manifest, in an `.xcodeproj` or in an `.xcworkspace`."""
+"""SwiftPM's lock file, versions 1 to 3: `Package.resolved` beside a manifest, in an `.xcodeproj` or in an `.xcworkspace`;
+Tuist keeps it as `.package.resolved`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from installspec.text.tree import ParseError
 if TYPE_CHECKING:
     from installspec.text.tree import Node
 
-files: tuple[str, ...] = ("Package.resolved",)
+files: tuple[str, ...] = ("Package.resolved", ".package.resolved")
 reads: frozenset[type] = frozenset({Locked})
 managers: tuple[str, ...] = ("spm",)
 

@@ -1,4 +1,4 @@
-"""SwiftPM manifests: `Package.swift`."""
+"""SwiftPM manifests: `Package.swift`, and `Package@swift-5.9.swift` that replaces it for a version of Swift."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
-files: tuple[str, ...] = ("Package.swift",)
+files: tuple[str, ...] = ("Package.swift", "Package@swift-*.swift")
 reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("spm",)
 

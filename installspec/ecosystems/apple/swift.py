@@ -21,6 +21,9 @@ def grammar(source: Source) -> SwiftGrammar:
 
 def parse(source: Source) -> Parsed:
     """Calls and imports; manifests are formats of their own."""
-    if source.path.rpartition("/")[2] in _MANIFESTS and (b"PackageDescription" in source.data or b"ProjectDescription" in source.data):
+    name = source.path.rpartition("/")[2]
+    if (name in _MANIFESTS or name.startswith("Package@swift-")) and (
+        b"PackageDescription" in source.data or b"ProjectDescription" in source.data
+    ):
         return Parsed()
     return judged(facts(source, grammar(source), "apple/swift"), source.data)

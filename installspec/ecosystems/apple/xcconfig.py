@@ -40,7 +40,11 @@ def parse(source: Source) -> Parsed:
             name, equals, value = _halves(body)
             if not equals:
                 continue
-        facts.append(Setting(_FORMAT, decoded(name.strip(_BLANK)), decoded(value.strip(_BLANK)), source.where(start, start + len(body)), source.folder))
+        facts.append(
+            Setting(
+                _FORMAT, decoded(name.strip(_BLANK)), decoded(value.strip(_BLANK)), source.where(start, start + len(body)), source.folder
+            )
+        )
     return Parsed(tuple(facts))
 
 

@@ -156,7 +156,8 @@ def _includes(source: Source, root: Node, problems: list[Problem]) -> Iterator[S
     node = root.get("include")
     for one in [] if node is None else node.elements or [node]:
         for path in _scalars(one.get("path") if one.kind == "map" else one):
-            if not path.value.rpartition("/")[2].startswith(_INCLUDED) and not path.value.endswith(".xcodegen.yml"):
+            name = path.value.rpartition("/")[2]
+            if "${" in path.value or not (name.startswith(_INCLUDED) or name.endswith(".xcodegen.yml")):
                 message = f"the packages and targets of {path.value} are not read"
                 problems.append(Problem(source.where(path.start, path.end), message, "IS902"))
             yield _setting(source, "include", path)

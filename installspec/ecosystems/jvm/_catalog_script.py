@@ -102,7 +102,7 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
             if rich is not None:
                 version, at = rich
     written = script.source.data[at[0] : at[1]].decode("utf-8", "replace") if version else ""
-    if version and script.source.data[at[0] : at[1]] != version.encode():
+    if version and script.source.data[at[0] : at[1]] != version.removesuffix("!!").encode() and written != version:
         return  # an escape in a coordinate: nobody writes that
     where = script.source.where(inner[0].start, inner[-1].end)
     group = "plugins" if called == "plugin" else "libraries"

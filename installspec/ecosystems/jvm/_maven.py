@@ -13,6 +13,7 @@ from installspec.model.facts import (
     Resolved,
     Setting,
     Via,
+    Where,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class _Poms:
 
     def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
         self.properties: dict[tuple[str, str], list[Definition]] = {}
-        self.managed: dict[tuple[str, str], Dependency] = {}
+        self.managed: dict[tuple[str, str], dict[str, Dependency]] = {}
+        self.profiles: dict[str, list[Setting]] = {}
         self.imports: dict[str, list[Dependency]] = {}
         self.plugins: dict[str, set[str]] = {}
         self.folders: dict[str, str] = {}
@@ -48,13 +50,15 @@ class _Poms:
                 self.properties.setdefault((path, fact.name[4:]), []).append(fact)
             elif isinstance(fact, Dependency) and fact.format == "jvm/pom_xml":
                 if fact.scope in ("dependencyManagement", "pluginManagement"):
-                    self.managed.setdefault((path, fact.name), fact)
+                    self.managed.setdefault((path, fact.name), {}).setdefault(_variant(fact), fact)
                 elif fact.scope == "import":
                     self.imports.setdefault(path, []).append(fact)
             elif isinstance(fact, Setting) and fact.name == "pom.parent":
                 named[path] = fact
             elif isinstance(fact, Setting) and fact.name == "pom.artifact":
                 self._artifacts[fact.value] = path
+            elif isinstance(fact, Setting) and fact.name == "pom.profile":
+                self.profiles.setdefault(path, []).append(fact)
             elif isinstance(fact, Setting) and fact.name == "pom.plugin":
                 self.plugins.setdefault(path, set()).add(fact.value)
         known = set(paths)
@@ -80,34 +84,72 @@ class _Poms:
     def pom_of(self, name: str) -> str | None:
         return self._artifacts.get(name)
 
-    def expand(self, text: str, path: str, seen: tuple[str, ...] = ()) -> tuple[str, tuple[Via, ...]] | None:
-        """`text` with its properties followed, as the pom at `path` sees them; None where one is not known."""
+    def managing(self, fact: Dependency, pom: str) -> Dependency | None:
+        """The entry of `pom` that manages `fact`: that of its type and classifier."""
+        found = self.managed.get((pom, fact.name), {}).get(_variant(fact))
+        return found if found is not fact else None
+
+    def expand(self, text: str, path: str, at: Where, seen: tuple[str, ...] = ()) -> tuple[str, tuple[Via, ...]] | None:
+        """`text` with its properties followed, as the pom at `path` sees them; None where one is not known. `at`: where it stands."""
         if "${" not in text:
             return text, ()
         parts = re.split(r"\$\{([^}]*)\}", text)
         via: list[Via] = []
         for index in range(1, len(parts), 2):
             name = parts[index]
-            found = self._property(name, path) if name not in seen and len(seen) < _MAX_HOPS else None
-            inner = self.expand(found.value, path, (*seen, name)) if found is not None else None
+            found = self._property(name, path, at) if name not in seen and len(seen) < _MAX_HOPS else None
+            inner = self.expand(found.value, path, at, (*seen, name)) if found is not None else None
             if found is None or inner is None:
                 return None
             parts[index] = inner[0]
             via += [Via(found.where, inner[0]), *inner[1]]
         return "".join(parts), tuple(via)
 
-    def _property(self, name: str, path: str) -> Definition | None:
-        name = {
-            "version": "project.version",
-            "pom.version": "project.version",
-            "revision": "revision",
-        }.get(name, name)
+    def _property(self, name: str, path: str, at: Where) -> Definition | None:
+        plain = "project." + name.removeprefix("pom.")
+        names = (name, plain) if name in _SHORT or name.startswith("pom.") else (name,)
+        asked: list[Definition] = []
         for pom in self.line(path):
-            found = self.properties.get((pom, name))
-            if found:
-                # The last of one pom counts; a profile may say otherwise, then nobody can tell.
-                return found[-1] if all(fact.value == found[0].value for fact in found) else None
-        return None
+            for known in names:
+                found = self.properties.get((pom, known))
+                if found:
+                    if pom not in self.profiles:
+                        return found[-1]  # the last of one pom counts
+                    decided, answer = self._among(found, pom, at, asked)
+                    if decided:
+                        return answer
+        return asked[0] if asked and all(fact.value == asked[0].value for fact in asked) else None
+
+    def _among(self, found: list[Definition], pom: str, at: Where, asked: list[Definition]) -> tuple[bool, Definition | None]:
+        """Whether a pom with profiles decides what a property is, and what; `asked` gets the values that only a named profile gives."""
+        states: dict[str, list[Definition]] = {}
+        for fact in found:
+            profile = self._profile(fact.where, pom)
+            state = "own" if profile is None else "here" if profile is self._profile(at, pom) else profile.value
+            states.setdefault(state, []).append(fact)
+        if "here" in states:
+            return True, states["here"][-1]
+        asked += states.get("asked", ())
+        sure = states.get("default") or states.get("own")
+        perhaps = [*states.get("condition", ()), *(states.get("default", ())[:-1])]
+        if sure is None:
+            return bool(perhaps), perhaps[0] if perhaps and all(fact.value == perhaps[0].value for fact in perhaps) else None
+        return True, sure[-1] if all(fact.value == sure[-1].value for fact in perhaps) else None
+
+    def _profile(self, at: Where, pom: str) -> Setting | None:
+        """The profile of `pom` that `at` stands in."""
+        if at.path != pom:
+            return None
+        return next((one for one in self.profiles.get(pom, ()) if one.where.start <= at.start < one.where.end), None)
+
+
+_SHORT = frozenset(("version", "groupId", "artifactId"))
+
+
+def _variant(fact: Dependency) -> str:
+    """Type and classifier, which tell apart what has one name."""
+    kind, classifier, *_ = [*fact.source.split(":"), "", ""]
+    return f"{kind or 'jar'}:{classifier}" if fact.scope not in ("plugins", "pluginManagement") else ""
 
 
 def link_maven(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
@@ -115,12 +157,13 @@ def link_maven(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     if not any(fact.format == "jvm/pom_xml" for fact in facts):
         return facts
     poms = _Poms(facts, paths)
+    facts = _one_module_a_folder(facts)
     modules = {fact.path: fact for fact in facts if isinstance(fact, Module) and fact.format == "jvm/pom_xml"}
     out: list[Fact] = []
     uses: dict[str, list[str]] = {}
     for fact in facts:
         if isinstance(fact, Dependency) and fact.format == "jvm/pom_xml":
-            fact = _completed(fact, poms)
+            fact = _placed(_completed(fact, poms))
             other = poms.pom_of(fact.name)
             folder = other.rpartition("/")[0] if other is not None else None
             if folder is not None and folder in modules and folder != fact.unit and fact.scope in ("compile", "runtime", "provided"):
@@ -128,24 +171,34 @@ def link_maven(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         out.append(fact)
     for index, fact in enumerate(out):
         if isinstance(fact, Module) and fact.format == "jvm/pom_xml":
-            path = (fact.path + "/pom.xml").lstrip("/")
             out[index] = fact._replace(
-                kinds=("jvm",) if poms.plugins.get(path, set()) & _APP_PLUGINS else (),
+                kinds=("jvm",) if poms.plugins.get(fact.where.path, set()) & _APP_PLUGINS else (),
                 uses=tuple(dict.fromkeys(uses.get(fact.path, ()))),
             )
     return out
 
 
+def _one_module_a_folder(facts: list[Fact]) -> list[Fact]:
+    """Without the Modules of further poms in a folder: its `pom.xml` stands for it, else the first."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        if isinstance(fact, Module) and fact.format == "jvm/pom_xml":
+            if fact.path not in best or fact.where.path.rpartition("/")[2] == "pom.xml":
+                best[fact.path] = fact
+    return [fact for fact in facts if not isinstance(fact, Module) or fact.format != "jvm/pom_xml" or best[fact.path] is fact]
+
+
 def _completed(fact: Dependency, poms: _Poms) -> Dependency:
     path = fact.where.path
-    name = poms.expand(fact.name, path)
+    name = poms.expand(fact.name, path, fact.where)
     if name is not None:
         fact = fact._replace(name=name[0])
     if fact.range:
         return _with_version(fact, fact.range, path, poms, ())
     for pom in poms.line(path):
-        managed = poms.managed.get((pom, fact.name))
-        if managed is not None and managed is not fact and managed.range:
+        managed = poms.managing(fact, pom)
+        if managed is not None and managed.range:
+            fact = _scoped(fact, managed)
             return _with_version(
                 fact,
                 managed.range,
@@ -156,8 +209,21 @@ def _completed(fact: Dependency, poms: _Poms) -> Dependency:
     return _from_bom(fact, path, poms)
 
 
+def _scoped(fact: Dependency, managed: Dependency) -> Dependency:
+    """With the scope of its management where it has none itself."""
+    scope = (managed.source.split(":") + ["", "", ""])[2]
+    own = (fact.source.split(":") + ["", "", ""])[2]
+    return fact._replace(scope=scope) if scope and not own and fact.scope == "compile" else fact
+
+
+def _placed(fact: Dependency) -> Dependency:
+    """With `source` for the path of a file only, which scope `system` asks for."""
+    path = fact.source.split(":", 3)[-1]
+    return fact._replace(source=path, source_kind="path") if path and fact.scope == "system" else fact._replace(source="")
+
+
 def _with_version(fact: Dependency, version: str, path: str, poms: _Poms, via: tuple[Via, ...]) -> Dependency:
-    found = poms.expand(version, path)
+    found = poms.expand(version, path, via[-1].where if via else fact.where)
     if found is None:
         return fact._replace(range="", via=via)
     text, hops = found
@@ -174,10 +240,10 @@ def _from_bom(fact: Dependency, path: str, poms: _Poms) -> Dependency:
         for bom in poms.imports.get(pom, ()):
             inner = poms.pom_of(bom.name)
             for holder in poms.line(inner) if inner is not None else ():
-                managed = poms.managed.get((holder, fact.name))
+                managed = poms.managing(fact, holder)
                 if managed is not None and managed.range:
                     return _with_version(
-                        fact,
+                        _scoped(fact, managed),
                         managed.range,
                         holder,
                         poms,
@@ -196,7 +262,7 @@ def _from_bom(fact: Dependency, path: str, poms: _Poms) -> Dependency:
     if best is None:
         return fact
     bom = best[1]
-    found = poms.expand(bom.range, bom.where.path)
+    found = poms.expand(bom.range, bom.where.path, bom.where)
     return fact._replace(
         via=(
             Via(bom.where, found[0] if found is not None else bom.requirement),

@@ -12,20 +12,26 @@ if TYPE_CHECKING:
     from installspec.model.facts import Fact
     from installspec.text.xml import Element
 
-files = ("pom.xml", "*.pom.xml")
+files = ("pom.xml", "*.pom.xml", "*-pom.xml", "pom-*.xml", "pom.*.xml", ".mvn/extensions.xml")
 reads = frozenset({Dependency, Definition, Setting, Module})
 managers = ("maven",)
 
 _FORMAT = "jvm/pom_xml"
 _PLUGIN_GROUP = "org.apache.maven.plugins"
+_WRITTEN_BY_PLUGINS = ("dependency-reduced-pom.xml", ".flattened-pom.xml")
+_ARTIFACTS = {"path": "annotationProcessorPaths", "annotationProcessorPath": "annotationProcessorPaths", "artifactItem": "artifactItems"}
+# What `${project.…}` means whatever the properties say.
+_OWN = frozenset(("project.version", "project.groupId", "project.artifactId", "project.parent.version", "project.parent.groupId"))
 
 
 def parse(source: Source) -> Parsed:
     """Dependencies with Maven's scope (`compile` where none is given, `dependencyManagement`, `import`, `plugins`), properties, the parent.
 
-    A Definition `pom.<property>` for each property, also `pom.project.version` and its likes; those of a profile and the rest of a profile
-    are read like the project's own. A Setting `pom.parent` holds `group:artifact:relativePath`, `pom.artifact` the project's own identity,
-    `pom.plugin` each plugin, `pom.packaging` the packaging. What is in `${…}`, and what a parent manages, is left to `link`.
+    A Definition `pom.<property>` for each property, also `pom.project.version` and its likes. What stands in a profile is read like the
+    project's own; a Setting `pom.profile` spans each and says when it is active (`default`, `asked` for by name, on some `condition`).
+    A Setting `pom.parent` holds `group:artifact:relativePath`, `pom.artifact` the project's own identity, `pom.plugin` each plugin,
+    `pom.packaging` the packaging. What is in `${…}`, and what a parent manages, is left to `link`, and so is `source` of a Dependency,
+    which holds `type:classifier:scope:systemPath` until then.
     """
     from installspec.text.xml import parse as parse_xml
 
@@ -33,17 +39,25 @@ def parse(source: Source) -> Parsed:
         root = parse_xml(source.data)
     except ParseError as error:
         return Parsed((), (Problem(source.where(error.offset, error.offset), error.message),))
-    if root.tag != "project":
-        return Parsed()
+    name = source.path.rpartition("/")[2]
     reader = _Reader(source)
-    reader.project(root)
+    if root.tag == "extensions" and name == "extensions.xml":
+        reader.extensions(root)
+    elif root.tag == "project" and name not in _WRITTEN_BY_PLUGINS:
+        reader.project(root)
     return Parsed(tuple(reader.facts))
 
 
 class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
+        folder = source.folder
+        self.unit = folder[: -len(".mvn")].rstrip("/") if ("/" + folder).endswith("/.mvn") else folder
         self.facts: list[Fact] = []
+
+    def extensions(self, root: Element) -> None:
+        for extension in root.children:
+            self._dependency(extension, "extensions")
 
     def project(self, root: Element) -> None:
         parent = root.find("parent")
@@ -60,8 +74,9 @@ class _Reader:
         for tag, element in own.items():
             if element is not None:
                 self._definition("project." + tag, element)
-        if parent is not None and (version := parent.find("version")) is not None:
-            self._definition("project.parent.version", version)
+        for tag in ("groupId", "version"):
+            if parent is not None and (element := parent.find(tag)) is not None:
+                self._definition("project.parent." + tag, element)
         group = own["groupId"].text if own["groupId"] is not None else ""
         self._setting("pom.artifact", f"{group}:{_text(root, 'artifactId')}", root)
         packaging = root.find("packaging")
@@ -72,14 +87,16 @@ class _Reader:
         )
         self._body(root)
         for profile in _children(root, "profiles", "profile"):
+            self._setting("pom.profile", _activation(profile), profile)
             self._body(profile)
         name = _text(root, "artifactId")
-        self.facts.append(Module(_FORMAT, self.source.folder, (), name, self.source.where(0, 0)))
+        self.facts.append(Module(_FORMAT, self.unit, (), name, self.source.where(0, 0)))
 
     def _body(self, body: Element) -> None:
         properties = body.find("properties")
         for element in properties.children if properties is not None else ():
-            self._definition(element.tag, element)
+            if element.tag not in _OWN:
+                self._definition(element.tag, element)
         for dependency in _children(body, "dependencies", "dependency"):
             self._dependency(dependency, _text(dependency, "scope") or "compile")
         management = body.find("dependencyManagement")
@@ -98,6 +115,9 @@ class _Reader:
                 self._plugin(plugin, "pluginManagement")
             for extension in _children(build, "extensions", "extension"):
                 self._dependency(extension, "extensions")
+        reporting = body.find("reporting")
+        for plugin in _children(reporting, "plugins", "plugin") if reporting is not None else ():
+            self._dependency(plugin, "reporting", _text(plugin, "groupId") or _PLUGIN_GROUP)
 
     def _plugin(self, plugin: Element, scope: str) -> None:
         group = _text(plugin, "groupId") or _PLUGIN_GROUP
@@ -107,6 +127,12 @@ class _Reader:
         self._dependency(plugin, scope, group)
         for dependency in _children(plugin, "dependencies", "dependency"):
             self._dependency(dependency, "plugin dependencies")
+        for holder in (plugin, *_children(plugin, "executions", "execution")):
+            configuration = holder.find("configuration")
+            for group_of in configuration.children if configuration is not None else ():
+                for item in group_of.children:
+                    if _ARTIFACTS.get(item.tag) == group_of.tag:
+                        self._dependency(item, group_of.tag)
 
     def _dependency(self, element: Element, scope: str, group: str = "") -> None:
         group = group or _text(element, "groupId")
@@ -122,8 +148,8 @@ class _Reader:
             requirement = self.source.data[at[0] : at[1]].decode("utf-8", "replace")
             kind = "variable" if "${" in range_ else kind_of(range_)
         elif version is not None and version.text:
-            # The text is not one run of bytes (a comment inside it): it can be told, but not pointed at.
-            at, range_ = (version.start, version.end), version.text
+            # A comment stands in it: around the text it can be left out, within it the text is no one run of bytes.
+            at, range_ = _beside_comments(self.source.data, version) or (version.start, version.end), version.text
             requirement = self.source.data[at[0] : at[1]].decode("utf-8", "replace")
             kind = "variable" if "${" in range_ else kind_of(range_)
         self.facts.append(
@@ -137,7 +163,8 @@ class _Reader:
                 self.source.where(*at),
                 "maven",
                 range=range_,
-                unit=self.source.folder,
+                source=":".join(_text(element, tag) for tag in ("type", "classifier", "scope", "systemPath")),
+                unit=self.unit,
                 manager="maven",
             )
         )
@@ -156,7 +183,7 @@ class _Reader:
                 "pom." + name,
                 text,
                 self.source.where(start, end),
-                self.source.folder,
+                self.unit,
                 refers,
             )
         )
@@ -168,9 +195,28 @@ class _Reader:
                 name,
                 value,
                 self.source.where(element.start, element.end),
-                self.source.folder,
+                self.unit,
             )
         )
+
+
+def _beside_comments(data: bytes, element: Element) -> tuple[int, int] | None:
+    """The bytes of the text of `element` if they are one run between comments."""
+    text = element.text.encode()
+    at = data.find(text, element.open_end, element.end)
+    while at >= 0:
+        comment = data.rfind(b"<!--", element.open_end, at)
+        if comment < 0 or data.find(b"-->", comment, at) >= 0:
+            return at, at + len(text)
+        at = data.find(text, at + 1, element.end)
+    return None
+
+
+def _activation(profile: Element) -> str:
+    activation = profile.find("activation")
+    if activation is None or not activation.children:
+        return "asked"
+    return "default" if _text(activation, "activeByDefault") == "true" else "condition"
 
 
 def kind_of(version: str) -> str:

@@ -120,6 +120,8 @@ def _entry(source: Source, unit: str, catalog: str, group: str, entry: Entry) ->
         requirement = version.value if version is not None else ""
         holder = version or node.get("module") or node.get("id") or node.get("name") or node
         at = (holder.inner_start, holder.inner_end)
+    if requirement and source.data[at[0] : at[1]] != requirement.encode():
+        return []  # an escape in a version: nobody writes that
     where = source.where(entry.start, entry.end)
     if reference:
         value, kind = f"${{{catalog}.versions.{requirement}}}", "ref"

@@ -21,6 +21,7 @@ def catalog_facts(format_id: str, source: Source, node: Node) -> tuple[list[Fact
         elif entry.key == "catalogs":
             tables += [(named.key, named.value) for named in entry.value.entries]
     facts: list[Fact] = []
+    defined: dict[str, Definition] = {}
     problems: list[Problem] = []
     defaults = [table for name, table in tables if name == "default"]
     if len(defaults) > 1:
@@ -36,5 +37,7 @@ def catalog_facts(format_id: str, source: Source, node: Node) -> tuple[list[Fact
                 facts.append(declared)
             if name != "default" or len(defaults) == 1:
                 where = written(source, entry.value)[1] if declared.requirement else declared.at
-                facts.append(Definition(format_id, f"catalog.{name}.{entry.key}", entry.value.value, where, source.folder))
-    return facts, problems
+                # What a catalog merges in comes before its own lines, which win.
+                key = f"catalog.{name}.{entry.key}"
+                defined[key] = Definition(format_id, key, entry.value.value, where, source.folder)
+    return [*facts, *defined.values()], problems

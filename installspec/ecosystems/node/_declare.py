@@ -28,7 +28,8 @@ def written(source: Source, node: Node) -> tuple[str, Where]:
 def dependencies(format_id: str, source: Source, table: Node, scope: str) -> tuple[list[tuple[Entry, Dependency]], list[Problem]]:
     """The declarations of a table with their entries, and what in it only looks like one.
 
-    Of a key that stands twice the last counts, as for every JSON reader. npm drops what is no string, and so does this.
+    A key that stands twice is two declarations: which of them is meant is for a person to say. npm drops what is no string, and so
+    does this.
     """
     if table.kind != "map":
         if table.kind == "null":
@@ -36,7 +37,7 @@ def dependencies(format_id: str, source: Source, table: Node, scope: str) -> tup
         return [], [Problem(source.where(table.start, table.end), f"{scope}: a {table.kind} where a table of packages belongs", "IS902")]
     found: list[tuple[Entry, Dependency]] = []
     problems: list[Problem] = []
-    for entry in {entry.key: entry for entry in table.entries}.values():
+    for entry in table.entries:
         value = entry.value
         if not valid_name(entry.key):
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._ecma_names import spellings, symbol
 from installspec.ecosystems.node._ecma_statements import EcmaStatements
+from installspec.text.encoding import scalar_values
 from installspec.text.source.expr import Expr, ImportName, unknown
 from installspec.text.source.wheel import language
 
@@ -98,7 +99,8 @@ class EcmaGrammar(EcmaStatements):
         return unknown(f"a {kind.replace('_', ' ')}", start, end)
 
     def _string(self, node: Node) -> str:
-        return "".join(self._escape(child) if child.type == "escape_sequence" else self.text(child) for child in node.named_children)
+        parts = (self._escape(child) if child.type == "escape_sequence" else self.text(child) for child in node.named_children)
+        return scalar_values("".join(parts))
 
     def _escape(self, node: Node) -> str:
         text = self.text(node)[1:]
@@ -122,7 +124,8 @@ class EcmaGrammar(EcmaStatements):
                 text = self._escape(child) if child.type == "escape_sequence" else self.text(child)
                 parts.append(Expr("string", text, child.start_byte, child.end_byte))
         if all(part.kind == "string" for part in parts):
-            return Expr("string", "".join(part.text for part in parts), node.start_byte, node.end_byte)
+            return Expr("string", scalar_values("".join(part.text for part in parts)), node.start_byte, node.end_byte)
+        parts = [part._replace(text=scalar_values(part.text)) if part.kind == "string" else part for part in parts]
         return Expr("concat", "", node.start_byte, node.end_byte, tuple(parts))
 
     def _member(self, node: Node) -> Expr:

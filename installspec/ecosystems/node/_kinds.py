@@ -134,7 +134,9 @@ def _web(package: Package) -> list[str]:
     if _is_library(package):
         return []
     builds_next = _has(package, "next.config.", "next-env.d.ts") or _runs_with(package, "next")
-    if "next" in names and (builds_next or ("next" in package.runtime and not package.used and not _publishes(package))):
+    if "next" in names and (
+        builds_next or ("next" in package.runtime and not package.inherits and not package.used and not _publishes(package))
+    ):
         return ["nextjs", "web"]
     if names & _REACT_ROUTER:
         return ["react-router", "web"]

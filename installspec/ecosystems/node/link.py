@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from installspec.ecosystems.node._forced import Forced
 from installspec.ecosystems.node._kinds import Package, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._requirement import classify, split_target
-from installspec.ecosystems.node._forced import Forced
 from installspec.ecosystems.node._workspaces import ancestors, chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
 

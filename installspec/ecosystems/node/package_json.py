@@ -35,7 +35,7 @@ def parse(source: Source) -> Parsed:
     facts: list[Fact] = [_module(source, root)]
     problems: list[Problem] = []
     shared = root
-    # Of a key that stands twice the last counts.
+    # Of a table that stands twice the last counts: nothing of the first is ever installed.
     for entry in {entry.key: entry for entry in root.entries}.values():
         key, value = entry.key, entry.value
         if key in _SCOPES:

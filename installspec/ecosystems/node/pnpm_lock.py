@@ -35,6 +35,10 @@ def parse(source: Source) -> Parsed:
     if wanted is not None and not source.focus.named_in(data):
         return Parsed()
     facts: list[Locked] = []
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return Parsed(problems=(Problem(source.where(error.start, error.start), "not a readable lockfile: not UTF-8"),))
     names = [name.encode() for name in wanted or ()]
     for start, end, key in _sections(data):
         if key == "importers":
@@ -48,7 +52,7 @@ def parse(source: Source) -> Parsed:
     facts = [fact for fact in _with_specifiers(facts) if wanted is None or fact.name in wanted or fact.source in wanted]
     unread = [fact for fact in facts if not _is_version(fact.version)]
     problems = [Problem(fact.where, f"{fact.name} is locked to {fact.version!r}, which is no version", "IS902") for fact in unread]
-    return Parsed(tuple(_packed(source, fact) for fact in facts if _is_version(fact.version)), tuple(problems))
+    return Parsed(tuple(_packed(source, [fact for fact in facts if _is_version(fact.version)])), tuple(problems))
 
 
 def _is_version(text: str) -> bool:
@@ -56,20 +60,25 @@ def _is_version(text: str) -> bool:
     return text[:1].isdigit() or ":" in text or "/" in text.strip("/")
 
 
-def _packed(source: Source, fact: Locked) -> Locked:
+def _packed(source: Source, facts: list[Locked]) -> list[Locked]:
     """A package from git or a tarball is locked to its URL; what version is in there stands with the entry of that URL."""
-    if fact.version[:1].isdigit() or fact.version.startswith("file:"):
-        return fact
-    for key in (f"{fact.name}@{fact.version}", fact.version, f"@{fact.version}"):
-        for quote in ("", "'"):
-            needle = f"\n  {quote}{key}{quote}:".encode()
-            at = source.data.find(needle)
-            if at >= 0:
-                end = source.data.find(b"\n\n", at)
-                found = _version().search(source.data, at, end if end >= 0 else len(source.data))
-                if found is not None:
-                    return fact._replace(version=found[1].decode("utf-8", "replace"), where=source.where(*found.span(1)))
-    return fact
+    if all(fact.version[:1].isdigit() or fact.version.startswith("file:") for fact in facts):
+        return facts
+    inside: dict[str, re.Match[bytes]] = {}
+    key = ""
+    for match in _entries().finditer(source.data):
+        if match[3] is None:
+            key = (match[1] or match[2]).decode("utf-8", "replace")
+        elif key:
+            inside.setdefault(key, match)
+    out: list[Locked] = []
+    for fact in facts:
+        keys = (f"{fact.name}@{fact.version}", fact.version, f"@{fact.version}")
+        found = None if fact.version[:1].isdigit() else next((inside[each] for each in keys if each in inside), None)
+        if found is not None:
+            fact = fact._replace(version=found[3].decode("utf-8", "replace"), where=source.where(*found.span(3)))
+        out.append(fact)
+    return out
 
 
 class _Line:
@@ -88,13 +97,14 @@ def _sections(data: bytes) -> list[tuple[int, int, str]]:
     """Body and name of each top-level table that matters, in the order of the file."""
     found: list[tuple[int, int, str]] = []
     for key in ("importers", "catalogs", "specifiers", *_TABLES):
-        head = b"\n" + key.encode() + b":"
-        at = data.find(head)
+        head = key.encode() + b":"
+        # The first line of a shrinkwrap.yaml may be such a table already.
+        at = 0 if data.startswith(head) else data.find(b"\n" + head)
         while at >= 0:
-            start = at + len(head)
+            start = data.index(b":", at) + 1
             end = _top().search(data, start)
             found.append((start, end.start() + 1 if end is not None else len(data), key))
-            at = data.find(head, start)
+            at = data.find(b"\n" + head, start)
     return sorted(found)
 
 
@@ -227,8 +237,9 @@ def _folder(source: Source, importer: str) -> str:
 
 
 @functools.cache
-def _version() -> re.Pattern[bytes]:
-    return re.compile(rb"\n    version: '?([^\s']+)")
+def _entries() -> re.Pattern[bytes]:
+    """The key of an entry of `packages` (group 1 or 2), or its version (group 3)."""
+    return re.compile(rb"\n  (?:'([^\n']++)'|([^\s'][^\n]*)):\r?(?=\n)|\n    version: '?([^\s']++)")
 
 
 @functools.cache

@@ -89,8 +89,8 @@ def _entry(source: Source, start: int, end: int) -> Iterator[Locked]:
         return
     at = source.where(*version.span(1)) if version is not None else source.where(end, end)
     text = version[1].decode("utf-8", "replace") if version is not None else ""
-    for descriptor in data[start:end].decode("utf-8", "replace").replace('"', "").split(","):
-        name, requested = _split(descriptor.strip())
+    for descriptor in data[start:end].decode("utf-8", "replace").split(","):
+        name, requested = _split(descriptor.strip(' \r\t"'))
         # A virtual package is the same one for other peers; only yarn itself asks for it.
         if name and requested is not None and not requested.startswith("virtual:"):
             yield Locked(_FORMAT, name, text, at, "*", requested, classify(requested).source)

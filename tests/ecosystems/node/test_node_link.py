@@ -1,5 +1,3 @@
-# ruff: noqa: E501  (what goes into a parser stands on one line)
-
 from __future__ import annotations
 
 import json

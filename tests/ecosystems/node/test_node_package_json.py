@@ -1,11 +1,10 @@
-# ruff: noqa: E501  (what goes into a parser stands on one line)
-
 from __future__ import annotations
 
 import pytest
 from node_helpers import dependency, law_1, only, parse
 
 from installspec.model.facts import Definition, Dependency, Module
+from installspec.model.source import Focus
 
 
 def manifest(requirement: str, name: str = "sdk") -> Dependency:
@@ -91,7 +90,13 @@ def test_invalid_entries_are_skipped_and_the_others_kept() -> None:
       "null": null, "list": ["1"], "map": {"version": "1"}, "": "1"}, "devDependencies": ["x"], "peerDependencies": null}"""
     parsed = parse("package_json", "package.json", text)
     assert [one.name for one in only(parsed.facts, Dependency)] == ["ok"]
-    assert parsed.problems == ()
+    assert [(one.code, one.message) for one in parsed.problems] == [
+        ("IS902", "dependencies: null has a null where its version belongs"),
+        ("IS902", "dependencies: list has a list where its version belongs"),
+        ("IS902", "dependencies: map has a map where its version belongs"),
+        ("IS902", "devDependencies: a list where a table of packages belongs"),
+    ]
+    assert parse("package_json", "package.json", text, Focus(frozenset({"list"}))).problems == (parsed.problems[1], parsed.problems[3])
 
 
 def test_bytes_with_a_mark_carriage_returns_tabs_and_letters_beyond_ascii_keep_their_offsets() -> None:
@@ -124,13 +129,13 @@ def test_overrides_of_all_managers_become_definitions() -> None:
         "override.p>b": "3.0.0",
         "override.p>@s/q>c": "$c",
         "override.d@^1": "1.9.9",
-        "override.e": "1.0.0",
-        "override.p>f": "2.0.0",
-        "override.@s/p>@t/g": "3.0.0",
-        "override.h": "npm:i@1.0.0",
-        "override.lodash@npm:^4": "4.0.0",
-        "override.p>j": "1.0.0",
-        "override.k": "2.0.0",
+        "resolution.e": "1.0.0",
+        "resolution.p>f": "2.0.0",
+        "resolution.@s/p>@t/g": "3.0.0",
+        "resolution.h": "npm:i@1.0.0",
+        "resolution.lodash@npm:^4": "4.0.0",
+        "pnpm.override.p>j": "1.0.0",
+        "pnpm.override.k": "2.0.0",
     }
 
 

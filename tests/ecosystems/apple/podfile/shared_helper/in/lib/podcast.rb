@@ -1,0 +1,4 @@
+class Podcast
+  VERSION = '9'
+  x = "unclosed
+end

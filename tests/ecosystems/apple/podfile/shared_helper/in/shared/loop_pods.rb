@@ -1,0 +1,2 @@
+require_relative './Podfile_helper'
+VERSION = '3.0'
