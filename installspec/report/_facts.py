@@ -89,11 +89,19 @@ def init(call: Call, places: Places) -> dict[str, Any]:
 def arguments(some: Sequence[Argument], places: Places) -> Mapping[str, dict[str, Any]]:
     """By name; a positional one by its index. The fields of an options object or closure stand as arguments themselves."""
     found: dict[str, dict[str, Any]] = {}
-    for name, value in _flat(some):
+    for name, outer in _flat(some):
+        value = _wrapped(outer)
         kind = "literal" if value.kind in _LITERALS else value.kind if value.kind in _KINDS else "undetermined"
         text = shown(name, value.text) if kind == "literal" else "" if kind == "undetermined" else value.text
         found[name] = {"kind": kind, "value": text, "via": _via(value.via, places, name)}
     return found
+
+
+def _wrapped(value: Value) -> Value:
+    """What a call of one argument is made from: the text in `URL(string: "…")`."""
+    if value.kind == "call" and len(value.items) == 1 and value.items[0].value.kind in (*_LITERALS, *_KINDS):
+        return value.items[0].value
+    return value
 
 
 def _flat(some: Sequence[Argument]) -> Iterator[tuple[str, Value]]:

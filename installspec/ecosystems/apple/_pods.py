@@ -49,7 +49,8 @@ class PodReader:
             address = next((self._text(part)[0] or "" for part in options if part.key == "source"), "")
         versions = [part for part in call.parts[1:] if not part.key]
         # A version and another source exclude each other, so options that stand elsewhere cannot change a version.
-        versions = [part for part in versions if not self._splat(part)] or versions
+        if len(versions) > 1:
+            versions = [part for part in versions if not self._splat(part)] or versions
         via: tuple[Via, ...] = ()
         range_ = ""
         if versions:
@@ -122,12 +123,10 @@ class PodReader:
     def _text(self, part: Part) -> tuple[str | None, tuple[Via, ...]]:
         """The value of a string, of a variable that holds one, or of a string with such variables in it."""
         token = self.tokens[part.first]
-        name = looked_up(self.tokens, part.first, part.last)
-        if name:
-            return self._variable(name)
-        if part.last - part.first != 1 or (token.kind == STRING and not token.inner_end):
-            return None, ()
         if token.kind != STRING:
+            name = looked_up(self.tokens, part.first, part.last)
+            return self._variable(name) if name else (None, ())
+        if part.last - part.first != 1 or not token.inner_end:
             return None, ()
         if token.simple:
             return token.text, ()

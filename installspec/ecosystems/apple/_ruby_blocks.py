@@ -188,9 +188,12 @@ def _part(tokens: list[Token], first: int, last: int) -> list[Part]:
     first, last = _trimmed(tokens, first, last)
     if first >= last:
         return []
-    if tokens[first].kind == MARK and tokens[first].text in ("(", "{") and _matching(tokens, first, last) == last - 1:
+    token = tokens[first]
+    if token.kind == STRING and last - first == 1:
+        return [Part("", first, last, token.start)]
+    if token.kind == MARK and token.text in ("(", "{") and _matching(tokens, first, last) == last - 1:
         pieces = split(tokens, first + 1, last - 1)
-        return [part for piece in pieces for part in _plain(tokens, *piece)] if tokens[first].text == "{" or len(pieces) == 1 else []
+        return [part for piece in pieces for part in _plain(tokens, *piece)] if token.text == "{" or len(pieces) == 1 else []
     return _plain(tokens, first, last)
 
 

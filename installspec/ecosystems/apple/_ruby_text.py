@@ -72,6 +72,8 @@ def tokens(data: bytes) -> list[Token]:
             out.append(Token(STRING, decoded(found[group]), start, at, start + 1, at - 1))
         elif group == 4:
             token = _string(text, start, start + 1, found[4], found[4], found[4] != "'")
+            if found[4] == "`":
+                token = token._replace(simple=False)  # a command, and its output is not known
             out.append(token)
             at = token.end
         elif group == 5:

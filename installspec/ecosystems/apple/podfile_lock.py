@@ -10,7 +10,7 @@ from installspec.text.encoding import byte_text, decoded
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 files: tuple[str, ...] = ("Podfile.lock",)
 reads: frozenset[type] = frozenset({Locked})
@@ -41,12 +41,12 @@ def parse(source: Source) -> Parsed:
     problems: list[Problem] = []
     if not any(text.startswith(mark, start) or f"\n{mark}" in text for mark in _MARKS):
         return Parsed(problems=(Problem(source.where(start, start), "no lock file of CocoaPods"),))
-
-    def torn(start: int, end: int) -> None:
-        problems.append(Problem(source.where(start, end), "an unresolved merge"))
-
-    for section, line, at in _lines(text, start, torn):
-        if section == "PODS" and not line.startswith("    "):
+    text, torn = _unmerged(text)
+    problems += [Problem(source.where(*mark), "an unresolved merge") for mark in torn]
+    for section, line, at in _lines(text, start):
+        if section == "PODS":
+            if line.startswith("    "):
+                continue
             item, first, last = _item(line, at)
             name, _, rest = item.partition(" (")
             if not name or not rest.endswith(")") or not line.startswith("  - "):
@@ -90,22 +90,38 @@ def _root(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _lines(text: str, at: int, merge: Callable[[int, int], None]) -> Iterator[tuple[str, str, int]]:
-    """Section, line and its offset, for every line within a section. What two sides of a merge disagree on is reported and left out."""
+def _lines(text: str, at: int) -> Iterator[tuple[str, str, int]]:
+    """Section, line and its offset, for every line within a section."""
     section = ""
-    torn = False
     for line in text[at:].split("\n"):
         here, at = at, at + len(line) + 1
         line = line.rstrip("\r")
-        if torn or line.startswith("<<<<<<< "):
-            if not torn:
-                merge(here, here + len(line))
-            torn = not line.startswith(">>>>>>> ")
-        elif line and line[0] not in " -":
+        if line.startswith(" "):
+            yield section, line, here
+        elif line:
             # `COCOAPODS: 1.15.2` is a section that holds nothing else.
             section = line[:-1] if line.endswith(":") else ""
-        elif line:
-            yield section, line, here
+
+
+def _unmerged(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """`text` with blanks for all that the two sides of a merge disagree on, and where each such part begins."""
+    marks: list[tuple[int, int]] = []
+    at = 0 if text.startswith("<<<<<<< ") else text.find("\n<<<<<<< ") + 1 or -1
+    pieces: list[str] = []
+    done = 0
+    while at >= 0:
+        marks.append((at, _line_end(text, at)))
+        closing = text.find("\n>>>>>>> ", at)
+        end = len(text) if closing < 0 else _line_end(text, closing + 1)
+        pieces += [text[done:at], "\n" * (end - at)]
+        done = end
+        at = text.find("\n<<<<<<< ", end) + 1 or -1
+    return "".join([*pieces, text[done:]]), marks
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _item(line: str, at: int) -> tuple[str, int, int]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from installspec.text.tree import Entry, Node
 
-files: tuple[str, ...] = ("project.yml", "project.yaml", "target*.yml", "target*.yaml", "packages.yml", "xcodegen.yml", "*.xcodegen.yml")
+# The second line are names that other tools use as well.
+files: tuple[str, ...] = (
+    "project.yml", "project.yaml", "target*.yml", "target*.yaml", "packages.yml", "xcodegen.yml", "*.xcodegen.yml",
+    "app.yml", "base.yml", "common.yml", "dependencies.yml", "settings.yml",
+)  # fmt: skip
 reads: frozenset[type] = frozenset({Dependency, Module, Setting})
 managers: tuple[str, ...] = ("spm",)
 
@@ -22,7 +26,9 @@ _FORMAT = "apple/xcodegen"
 _SINGLE = ("from", "majorVersion", "minorVersion", "exactVersion", "version", "branch", "revision")
 _HALVES = ("minVersion", "maxVersion")
 _GROUPS = ("targets", "targetTemplates")
-_INCLUDED = ("target", "packages.yml", "project.y", "xcodegen.yml")
+_OWN = ("target", "packages.yml", "project.y", "xcodegen.yml")
+_INCLUDED = (*_OWN, "app.yml", "base.yml", "common.yml", "dependencies.yml", "settings.yml")
+_KEYS = (b"targets", b"packages", b"targetTemplates", b"include")
 
 
 def parse(source: Source) -> Parsed:
@@ -31,13 +37,16 @@ def parse(source: Source) -> Parsed:
     The settings are `include`; `packages.<name>` with the address, at the name; and for each target `targets.<name>.type`,
     `.platform`, `.package` and `.template` (`targetTemplates.<name>.…` for a template).
     """
-    if not any(key in source.data for key in (b"targets", b"packages", b"targetTemplates", b"include")):
+    own = source.path.rpartition("/")[2].startswith(_OWN)
+    if not any(key in source.data if own else b"\n" + key + b":" in b"\n" + source.data for key in _KEYS):
         return Parsed()  # the project.yml of another tool
     from installspec.text import yaml
 
     try:
         documents = yaml.parse(source.data)
     except ParseError as error:
+        if not own:
+            return Parsed()
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
     root = documents[0] if documents else None
     if root is None or root.kind != "map" or not _is_xcodegen(root):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._expression import called_with, literal
@@ -48,7 +49,9 @@ def catalog_statement(script: Script, statement: list[Token], block: Block) -> b
         elif called == "version" and len(texts) == 1 and inner[-1].kind == "{":
             rich = strongest(inner[-1], script.kotlin)
             if rich is not None:
-                script.facts.append(Definition(script.format, f"{name}.versions.{alias}", rich[0], script.source.where(*rich[1]), script.unit))
+                script.facts.append(
+                    Definition(script.format, f"{name}.versions.{alias}", rich[0], script.source.where(*rich[1]), script.unit)
+                )
         elif called in ("library", "alias", "plugin") and None not in texts[1:]:
             _entry(script, name, called, [text or "" for text in texts], inner)
         elif called == "bundle" and len(args) == 2:
@@ -91,7 +94,7 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
         identity, _, version = identity.rpartition(":")
         at = (strings[-1].end - 1 - len(version.encode()), strings[-1].end - 1)
     referred = False
-    for token, following in zip(inner, inner[1:], strict=False):
+    for token, following in pairwise(inner):
         if token.kind == "member" and token.text in (".version", ".versionRef") and following.kind == "(":
             text = literal(following.parts)
             if text is not None:
@@ -102,7 +105,7 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
             if rich is not None:
                 version, at = rich
     written = script.source.data[at[0] : at[1]].decode("utf-8", "replace") if version else ""
-    if version and script.source.data[at[0] : at[1]] != version.removesuffix("!!").encode() and written != version:
+    if version and version not in (written, written + "!!"):
         return  # an escape in a coordinate: nobody writes that
     where = script.source.where(inner[0].start, inner[-1].end)
     group = "plugins" if called == "plugin" else "libraries"

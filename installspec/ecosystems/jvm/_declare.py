@@ -40,7 +40,7 @@ class Declarations:
         rest = statement[1:]
         if first.text == "substitute" and block.kind == "substitution":
             return self._substitution(statement, block)
-        if first.text in ("force", "forcedModules") and block.kind == "force" or first.text.endswith("resolutionStrategy.force"):
+        if (first.text in ("force", "forcedModules") and block.kind == "force") or first.text.endswith("resolutionStrategy.force"):
             return self._declared("force", [token for token in rest if not (token.kind == "op" and token.text == "=")], block)
         if first.text.rpartition(".")[2] == "useTarget" and rest:
             return self._declared("substitution", rest, block)
@@ -102,6 +102,8 @@ class Declarations:
                 if not block.shared and not _is_test(scope):
                     script.uses.append(item.project)
                 continue
+            if scope == "substitution" and ".requested." in item.name:
+                continue  # whatever was asked for: no name to go by
             where = _scope(scope, block)
             # In `"g:$x"` the variable may hold more than the artifact: `link` tells.
             open_ended = not item.version and item.name.endswith("}") and "${" in item.name

@@ -151,6 +151,8 @@ class Definitions:
             return
         if len(tokens) == 2 and tokens[0].text in ("platform", "enforcedPlatform") and tokens[1].kind == "(":
             tokens = tokens[1].parts
+        if len(tokens) == 2 and tokens[0].text.rpartition(".")[2] in ("project", "findProject") and tokens[1].kind == "(":
+            tokens = tokens[1].parts  # its path, `:core`: a coordinate without a group is a project
         pieces = evaluate(tokens, self._script.kotlin)
         if not pieces:
             return

@@ -25,6 +25,8 @@ _JVM_APPS = frozenset(
     )
 )
 
+_NOT_DIRECT = frozenset(("plugins", "catalog", "classpath", "constraints", "force", "substitution"))
+
 
 def link_modules(facts: list[Fact], scopes: Scopes, paths: Collection[str]) -> list[Fact]:
     """Modules with their Gradle path as name, kinds and uses; Settings `plugin` with the id that they stand for."""
@@ -126,7 +128,7 @@ def _packages(facts: list[Fact]) -> dict[str, tuple[str, ...]]:
     for fact in facts:
         if not isinstance(fact, Dependency) or fact.scheme != "gradle" or ":" not in fact.name or fact.source == "platform":
             continue
-        if fact.scope not in ("plugins", "catalog", "classpath", "constraints", "force", "substitution") and "test" not in fact.scope.lower():
+        if fact.scope not in _NOT_DIRECT and "test" not in fact.scope.lower():
             found.setdefault(fact.unit, set()).add("package:" + fact.name)
     return {unit: tuple(sorted(names)) for unit, names in found.items()}
 

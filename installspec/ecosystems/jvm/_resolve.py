@@ -67,6 +67,8 @@ def _reference(fact: Dependency, scopes: Scopes) -> list[Dependency]:
         return [fact]
     hops = (*fact.via, Via(definition.where, text.text), *text.via)
     fields = text.text.partition("@")[0].split(":")
+    if fields[0] == "" and len(fields) > 1:
+        return []  # `def core = findProject(":core")`: no package
     if len(fields) < 2:
         # The name of a plugin: `id(Plugins.android)`.
         return [fact._replace(name=text.text, kind="variable", via=hops)] if fact.scope == "plugins" and text.text else [fact]

@@ -8,7 +8,7 @@ from installspec.model.source import Parsed, Source
 
 # Claiming every Kotlin file would open all of an app's own sources; names are found at any depth of packages.
 files = (
-    "buildSrc/src/main/*/*.kt", "buildSrc/src/main/*/*.java", "buildSrc/src/main/*/*.groovy", "*Plugin.groovy", "*Plugin.java",
+    "buildSrc/src/main/*/*.kt", "buildSrc/src/main/*/*.java", "buildSrc/src/main/*/*.groovy", "*Plugin.groovy",
     "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt",
     "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandlerExtensions.kt", "DependencyHandlerExtension.kt", "ProjectExtensions.kt",
 )  # fmt: skip

@@ -2,22 +2,63 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._requirement import kind_of, normalised, origin, poetry_range, read
-from installspec.model.facts import Dependency
+from installspec.ecosystems.python._requirement import kind_of, named_by, normalised, origin, poetry_range, read
+from installspec.model.facts import Dependency, Problem
 from installspec.model.source import Source
 from installspec.text.tree import Entry, Node
 
+OVERRIDES = "overrides"  # the scope of what replaces the requirements of others, and
+CONSTRAINTS = "constraints"  # of what is added to them: neither installs anything
 BUILD = "build-system.requires"  # the scope of what a package is built with: neither installed nor locked with it
 
 
-def listed(format_id: str, source: Source, items: Node | None, scope: str) -> list[Dependency]:
+class Refusals:
+    """What a file says in a way that is not read. Where a wanted package is looked for, only lines that may name it count."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.problems: list[Problem] = []
+
+    def add(self, start: int, end: int, message: str) -> None:
+        focus = self._source.focus
+        if focus.packages is not None:
+            text = self._source.data[start:end].lower().replace(b"_", b"-")
+            if not any(hint in text for hint in focus.hints or [name.encode() for name in focus.packages]):
+                return
+        self.problems.append(Problem(self._source.where(start, end), message, "IS902"))
+
+
+def listed(format_id: str, source: Source, items: Node | None, scope: str, refusals: Refusals) -> list[Dependency]:
     """The PEP 508 strings of a list."""
-    if items is None or items.kind != "list":
+    if items is None:
         return []
-    found = (
-        stated(format_id, source, scope, item.value, item.inner_start, item.inner_end) for item in items.elements if item.kind == "string"
-    )
-    return [each for each in found if each is not None]
+    if items.kind != "list":
+        refusals.add(items.start, items.end, f"{scope} is a {items.kind}; it has to be a list of requirements")
+        return []
+    out: list[Dependency] = []
+    for item in items.elements:
+        if item.kind == "string":
+            found = stated(format_id, source, scope, item.value, item.inner_start, item.inner_end)
+            if found is None:
+                refusals.add(item.start, item.end, f"{item.value!r} in {scope} is no requirement as PEP 508 has it")
+            else:
+                out.append(found)
+        elif item.kind != "map" or item.text("include-group") is None:
+            # `{include-group = …}` adds nothing: the other group's own lines count.
+            refusals.add(item.start, item.end, f"{scope} has a {item.kind} where a requirement is a string")
+    return out
+
+
+def egg(format_id: str, source: Source, scope: str, text: str, start: int, unit: str | None = None) -> Dependency | None:
+    """`git+https://…#egg=name`: what pip took before PEP 508 had direct references. `text` starts at byte `start`."""
+    target, mark, fragment = text.partition("#")
+    name = next((part[4:] for part in fragment.split("&") if part.startswith("egg=")), "")
+    name = normalised(name.partition("[")[0]) if mark else named_by(target)
+    if not name:
+        return None
+    at = source.where(start, start + len(text.encode()))
+    folder = source.folder if unit is None else unit
+    return Dependency(format_id, name, text, "ref", scope, at, at, "pep440", "", target, origin(target), folder, "pip")
 
 
 def stated(format_id: str, source: Source, scope: str, text: str, start: int, end: int, unit: str | None = None) -> Dependency | None:
@@ -45,16 +86,21 @@ def stated(format_id: str, source: Source, scope: str, text: str, start: int, en
     )
 
 
-def tabled(format_id: str, source: Source, table: Node | None, scope: str) -> list[Dependency]:
+def tabled(format_id: str, source: Source, table: Node | None, scope: str, refusals: Refusals) -> list[Dependency]:
     """`name = "constraint"` and `name = {version = …, git = …}`."""
     out: list[Dependency] = []
+    if table is not None and table.kind != "map":
+        refusals.add(table.start, table.end, f"{scope} is a {table.kind}; it has to be a table of names")
     for entry in table.entries if table is not None else ():
         if entry.key.lower() == "python":
             continue
         for value in entry.value.elements if entry.value.kind == "list" else (entry.value,):
-            each = _constrained(format_id, source, entry, value, scope)
+            foreign = next((one.key for one in value.entries if one.key in ("svn", "hg", "bzr")), "")
+            each = _constrained(format_id, source, entry, value, scope) if not foreign else None
             if each is not None:
                 out.append(each)
+            else:
+                refusals.add(entry.start, entry.end, f"{entry.key} comes from {foreign}" if foreign else f"{entry.key} is declared as a {value.kind}")
     return out
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from typing import NamedTuple
+
+
+_SIGNS = ("===", "==", "!=", "~=", "<=", ">=", "<", ">")
+REQUIREMENTS = (
+    "requirements*.txt",
+    "requirements*.in",
+    "*requirements.txt",
+    "*requirements.in",
+    "constraints*.txt",
+    "requirements/*.txt",
+    "requirements/*.in",
+)
+_ARCHIVES = (".whl", ".tar.gz", ".zip")
 
 
 class Wanted(NamedTuple):
@@ -46,10 +60,44 @@ def read(text: str) -> Wanted | None:
     rest = text[start:stop].rstrip()
     if rest.startswith("(") and rest.endswith(")"):
         start, rest = start + 1, rest[1:-1]
-    specifiers = "".join(rest.split())
-    if specifiers and (not specifiers.startswith(("<", ">", "==", "!=", "~=")) or any(char in specifiers for char in "()[]@#/\\")):
+    specifiers = _specifiers(rest)
+    if specifiers is None:
         return None
     return Wanted(name, specifiers, kind_of(specifiers), span=(start, start + len(rest)))
+
+
+def _specifiers(text: str) -> str | None:
+    """Specifiers without blanks; None where one of them is none. A comma at the end is taken, as packaging takes it."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) > 1 and not pieces[-1]:
+        pieces.pop()
+    if pieces == [""]:
+        return ""
+    for index, piece in enumerate(pieces):
+        sign = next((each for each in _SIGNS if piece.startswith(each)), "")
+        version = piece[len(sign) :].strip()
+        if not sign or not version or any(not char.isalnum() and char not in ".*+!_-" for char in version):
+            return None
+        pieces[index] = sign + version
+    return ",".join(pieces)
+
+
+def named_by(file: str) -> str:
+    """The name of the package that a wheel or a source archive holds (PEP 427, PEP 625), "" for any other file."""
+    base = file.partition("#")[0].partition("?")[0].replace("\\", "/").rpartition("/")[2]
+    ending = next((each for each in _ARCHIVES if base.endswith(each)), "")
+    parts = base[: len(base) - len(ending)].split("-")
+    if ending == ".whl":
+        return normalised(parts[0]) if len(parts) in (5, 6) else ""
+    digits = next((index for index, part in enumerate(parts) if index and part[:1].isdigit()), 0)
+    return normalised("-".join(parts[:digits])) if ending and digits == len(parts) - 1 else ""
+
+
+def is_requirements(path: str) -> bool:
+    """Whether a path is read as a file of requirements or constraints."""
+    folder, _, name = path.rpartition("/")
+    known = (glob.rpartition("/") for glob in REQUIREMENTS)
+    return any(fnmatchcase(name, glob) and (not within or folder.rpartition("/")[2] == within) for within, _, glob in known)
 
 
 def origin(url: str) -> str:
@@ -69,13 +117,17 @@ def pinned(specifiers: str) -> str:
     """The one version that specifiers allow, or ""."""
     version = specifiers.lstrip("=")
     exact = specifiers.startswith("==") and len(specifiers) - len(version) in (2, 3)
-    return version if exact and version and not any(char in version for char in ",*<>=!~") else ""
+    epoch, _, release = version.rpartition("!")
+    plain = (not epoch or epoch.isdigit()) and not any(char in release for char in ",*<>=~|")
+    return version if exact and release and plain else ""
 
 
 def poetry_range(text: str) -> str | None:
-    """A constraint of Poetry in PEP 440 specifiers, "" for any version; None for what those cannot say (`||`)."""
+    """A constraint of Poetry in PEP 440 specifiers, "" for any version; alternatives are joined by ` || `. None for what is no constraint."""
     if "|" in text:
-        return None
+        several = [poetry_range(part) for part in text.replace("||", "|").split("|")]
+        known = [each for each in several if each is not None]
+        return None if len(known) < len(several) else "" if "" in known else " || ".join(known)
     out: list[str] = []
     for part in text.replace(",", " , ").split(","):
         for piece in _pieces(part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._declare import tabled
+from installspec.ecosystems.python._declare import Refusals, tabled
 from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import toml
@@ -22,7 +22,8 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not TOML: {error.message}"),))
     facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), "", source.where(root.start, root.start))]
+    refusals = Refusals(source)
     for entry in root.entries:
-        if entry.key not in _OTHER and entry.value.kind == "map":
-            facts += tabled(_FORMAT, source, entry.value, entry.key)
-    return Parsed(tuple(facts))
+        if entry.value.kind == "map" and entry.key not in _OTHER or entry.key in ("packages", "dev-packages"):
+            facts += tabled(_FORMAT, source, entry.value, entry.key, refusals)
+    return Parsed(tuple(facts), tuple(refusals.problems))

@@ -18,6 +18,8 @@ def parse(source: Source) -> Parsed:
         root = json.parse(source.data)
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not JSON: {error.message}"),))
+    if root.kind != "map":
+        return Parsed(problems=(Problem(source.where(0, 0), "not a lockfile of Pipenv: no map of groups"),))
     out: list[Locked] = []
     for group in root.entries:
         if group.key == "_meta":

@@ -5,8 +5,9 @@ It also gives the Definition `engine.python`: the range of Python that a project
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._declare import BUILD, listed, tabled
-from installspec.ecosystems.python._requirement import normalised
+from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES, Refusals, egg, listed, tabled
+from installspec.ecosystems.python._poetry import poetry
+from installspec.ecosystems.python._requirement import is_requirements, normalised
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import toml
@@ -24,14 +25,21 @@ def parse(source: Source) -> Parsed:
         root = toml.parse(source.data)
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not TOML: {error.message}"),))
-    found = [*_standard(source, root), *_poetry(source, root), *_tools(source, root)]
-    sources = root.get("tool", "uv", "sources")
+    refusals = Refusals(source)
+    found = poetry(_FORMAT, source, root, _standard(source, root, refusals), refusals) + _tools(source, root, refusals)
+    own = normalised(root.text("project", "name") or "")
+    found = [each for each in found if each.name != own or each.scope == "dependencies"]  # `all = ["app[fast]"]` installs nothing else
+    uv = root.get("tool", "uv")
+    sources = uv.get("sources") if uv is not None else None
     if sources is not None and sources.kind == "map":
         held = {normalised(entry.key): entry.value for entry in sources.entries}
-        found = [_sourced(each, held.get(each.name)) for each in found]
+        found = [_sourced(each, held.get(each.name), refusals) for each in found]
     facts: list[Fact] = [*_module(source, root, bool(found)), *_engine(source, root), *found]
-    facts += listed(_FORMAT, source, root.get("build-system", "requires"), BUILD)
-    return Parsed(tuple(facts))
+    if uv is not None and uv.get("workspace") is not None and sources is not None:
+        facts += _shared(source, sources)
+    facts += listed(_FORMAT, source, root.get("build-system", "requires"), BUILD, refusals)
+    _dynamic(root, refusals)
+    return Parsed(tuple(facts), tuple(refusals.problems))
 
 
 def _engine(source: Source, root: Node) -> list[Definition]:
@@ -42,50 +50,88 @@ def _engine(source: Source, root: Node) -> list[Definition]:
     return []
 
 
-def _standard(source: Source, root: Node) -> list[Dependency]:
-    out = listed(_FORMAT, source, root.get("project", "dependencies"), "dependencies")
+def _standard(source: Source, root: Node, refusals: Refusals) -> list[Dependency]:
+    out = listed(_FORMAT, source, root.get("project", "dependencies"), "dependencies", refusals)
     for key, table in (
         ("optional-dependencies", root.get("project", "optional-dependencies")),
         ("dependency-groups", root.get("dependency-groups")),
     ):
         for entry in table.entries if table is not None else ():
-            # `{include-group = …}` adds nothing: the other group's own lines count.
-            out += listed(_FORMAT, source, entry.value, f"{key}.{entry.key}")
+            out += listed(_FORMAT, source, entry.value, f"{key}.{entry.key}", refusals)
     return out
 
 
-def _poetry(source: Source, root: Node) -> list[Dependency]:
-    poetry = root.get("tool", "poetry")
-    if poetry is None:
-        return []
-    out = tabled(_FORMAT, source, poetry.get("dependencies"), "dependencies")
-    out += tabled(_FORMAT, source, poetry.get("dev-dependencies"), "dev-dependencies")
-    groups = poetry.get("group")
-    for entry in groups.entries if groups is not None else ():
-        out += tabled(_FORMAT, source, entry.value.get("dependencies"), f"group.{entry.key}")
-    return out
-
-
-def _tools(source: Source, root: Node) -> list[Dependency]:
-    out = listed(_FORMAT, source, root.get("tool", "uv", "dev-dependencies"), "dev-dependencies")
-    out += listed(_FORMAT, source, root.get("tool", "uv", "override-dependencies"), "override-dependencies")
+def _tools(source: Source, root: Node, refusals: Refusals) -> list[Dependency]:
+    """What uv, PDM and Hatch declare in tables of their own."""
+    out: list[Dependency] = []
+    for key, scope in (("dev-dependencies", "dev-dependencies"), ("override-dependencies", OVERRIDES), ("constraint-dependencies", CONSTRAINTS)):
+        out += listed(_FORMAT, source, root.get("tool", "uv", key), scope, refusals)
     groups = root.get("tool", "pdm", "dev-dependencies")
     for entry in groups.entries if groups is not None else ():
-        out += listed(_FORMAT, source, entry.value, f"dev-dependencies.{entry.key}")
+        out += _pdm_group(source, entry.value, f"dev-dependencies.{entry.key}", refusals)
+    out += tabled(_FORMAT, source, root.get("tool", "pdm", "resolution", "overrides"), OVERRIDES, refusals)
+    environments = root.get("tool", "hatch", "envs")
+    for entry in environments.entries if environments is not None else ():
+        for key in ("dependencies", "extra-dependencies"):
+            out += listed(_FORMAT, source, entry.value.get(key), f"hatch.{entry.key}", refusals)
     return out
 
 
-def _sourced(fact: Dependency, held: Node | None) -> Dependency:
+def _pdm_group(source: Source, items: Node, scope: str, refusals: Refusals) -> list[Dependency]:
+    """A group of PDM: its lines may begin with `-e`, as those of pip do."""
+    out: list[Dependency] = []
+    rest = Node("list", items.start, items.end) if items.kind == "list" else items
+    for item in items.elements:
+        if item.kind == "string" and item.value.startswith("-e ") and source.data.startswith(b"-e ", item.inner_start):
+            text = item.value[3:].lstrip()
+            found = egg(_FORMAT, source, scope, text, item.inner_end - len(text.encode()))
+            out += [found] if found is not None else []
+        else:
+            rest.elements.append(item)
+    return out + listed(_FORMAT, source, rest, scope, refusals)
+
+
+def _sourced(fact: Dependency, held: Node | None, refusals: Refusals) -> Dependency:
     """`fact` with what `[tool.uv.sources]` says about where it comes from."""
-    if held is None or held.kind != "map" or fact.source_kind != "registry":
+    if held is None or fact.source_kind != "registry" or fact.scope in (OVERRIDES, CONSTRAINTS):
         return fact
+    if held.kind == "list":
+        if any(_origin(each)[1] for each in held.elements):
+            refusals.add(held.start, held.end, f"{fact.name} comes from several sources: which one depends on markers")
+        return fact
+    target, kind = _origin(held)
+    return fact._replace(source=target, source_kind=kind) if kind else fact
+
+
+def _origin(held: Node) -> tuple[str, str]:
+    """`(source, source kind)` of an entry of `tool.uv.sources`; "" for an index."""
     if held.text("workspace") == "true":
-        return fact._replace(source_kind="workspace")
-    for kind in ("git", "path", "url"):
-        target = held.text(kind)
-        if target is not None:
-            return fact._replace(source=target, source_kind=kind)
-    return fact
+        return "", "workspace"
+    found = ((target, kind) for kind in ("git", "path", "url") if (target := held.text(kind)) is not None)
+    return next(found, ("", ""))
+
+
+def _shared(source: Source, sources: Node) -> list[Definition]:
+    """The sources of a workspace's root, which its members have too: `uv.source.<name>` = kind and target."""
+    out = []
+    for entry in sources.entries:
+        target, kind = _origin(entry.value)
+        if kind:
+            where = source.where(entry.start, entry.end)
+            out.append(Definition(_FORMAT, f"uv.source.{normalised(entry.key)}", f"{kind} {target}", where, source.folder))
+    return out
+
+
+def _dynamic(root: Node, refusals: Refusals) -> None:
+    """Refuses the files that setuptools takes requirements from and that are not named like requirements files."""
+    dynamic = root.get("tool", "setuptools", "dynamic")
+    extras = dynamic.get("optional-dependencies") if dynamic is not None else None
+    for entry in [*(dynamic.entries if dynamic is not None else ()), *(extras.entries if extras is not None else ())]:
+        if entry.key not in ("version", "readme", "optional-dependencies"):
+            held = entry.value.get("file")
+            for file in held.elements or [held] if held is not None else ():
+                if file.kind == "string" and not is_requirements(file.value):
+                    refusals.add(file.start, file.end, f"requirements come from {file.value}, which is not named like a requirements file")
 
 
 def _module(source: Source, root: Node, declares: bool) -> list[Module]:

@@ -122,9 +122,12 @@ def test_time_is_linear(name: str, unit: bytes) -> None:
 
     def seconds(size: int) -> float:
         data = unit * (size // len(unit))
-        started = time.perf_counter()
-        read(name, data)
-        return time.perf_counter() - started
+        runs = []
+        for _ in range(3):
+            started = time.perf_counter()
+            read(name, data)
+            runs.append(time.perf_counter() - started)
+        return min(runs)
 
     small = max(seconds(12_000), 0.004)
     assert seconds(96_000) < 24 * small

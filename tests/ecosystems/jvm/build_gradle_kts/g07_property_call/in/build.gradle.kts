@@ -1,0 +1,3 @@
+dependencies {
+    implementation("org.sample:one:${property("sampleVersion")}")
+}

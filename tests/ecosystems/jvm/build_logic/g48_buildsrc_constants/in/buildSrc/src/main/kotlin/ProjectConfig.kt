@@ -1,0 +1,3 @@
+object ProjectConfig {
+    const val sdk = "7.0"
+}

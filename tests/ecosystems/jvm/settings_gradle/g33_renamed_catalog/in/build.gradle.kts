@@ -1,0 +1,4 @@
+dependencies {
+    implementation(deps.kit.core)
+    implementation("org.sample:one:${deps.versions.kit.get()}")
+}

@@ -1,0 +1,15 @@
+dependencies {
+    implementation(libs.string)
+    implementation(libs.module)
+    implementation(libs.parts)
+    implementation(libs.dotted)
+    implementation(libs.nested)
+    implementation(libs.richref)
+    implementation(libs.rich)
+    implementation(libs.require)
+    implementation(libs.prefer)
+    implementation(libs.requiredref)
+    implementation(libs.rejectall)
+    implementation(libs.only)
+    implementation(libs.table)
+}

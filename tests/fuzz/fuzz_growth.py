@@ -1,0 +1,162 @@
+"""Linear time: what a parser takes for twice the bytes. `python tests/fuzz/fuzz_growth.py [NAME …]` measures every parser up to 512 kB.
+
+The large inputs are repeats of what is hostile (brackets, quotes, operators, comments, ladders of indentation), of whole fixtures, and of
+single lines in the middle of a fixture; for a `link`, more and more copies of a case.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+
+from fuzz_targets import CLAIMS, FormatTarget, LinkTarget, Target, TextTarget, targets  # noqa: E402
+
+from installspec.ecosystems import registry  # noqa: E402
+from installspec.model.source import EVERYTHING, Focus, Source  # noqa: E402
+from installspec.text.tree import ParseError  # noqa: E402
+
+FACTOR = 3.0  # allowed for a doubling; linear is 2, quadratic 4
+_UNITS = (
+    *(b"[", b"{", b"(", b"<", b'"', b"'", b"`", b"\\", b"}", b")", b"]", b",", b":", b"=", b"-", b"#", b"\n", b" ", b"\t", b"\r", b"@", b"!", b"?", b"%", b"&", b"|", b"\xc3\xa0"),
+    *(b"a.", b"a+", b"a,", b"a ", b"a\n", b"a(", b"a[", b"a{", b"a<", b"a=", b"a: ", b"a:\n", b"- ", b"-\n", b"? ", b"a?b:", b"a -> ", b"a => ", b"!a ", b"&a ", b"*a ", b"<<: *a\n"),
+    *(b"/*", b"/* ", b"*/", b"//", b"// a\n", b"# a\n", b"#", b"<!--", b"<!-- a -->", b"<a>", b"<a ", b"</a>", b"<a/>", b'b="c" ', b"<![CDATA[", b"<?a ", b"&amp;", b"{-", b"=begin\n"),
+    *(b'"""', b"'''", b'r"', b"f'", b'b"a" ', b'#"', b'"#', b'@"', b"%w(", b"<<~A\n", b"<<A\n", b"${", b'"${', b"#{", b'"#{', b"\\(", b'"\\(', b"`${", b"$a", b'"$a', b"/a", b'"a" + ', b'"a"\n', b"'a\n", b'"a\n'),
+    *(b"a{i} = {i}\n", b"a{i}: {i}\n", b'a{i}="{i}"\n', b"a = 1\n", b"a: 1\n", b"a=${b}\n", b"[a{i}]\n", b"[[a]]\n", b"a{i}==1.0\n", b"a.b.c=1\n", b'"a{i}": "1",\n', b"a{i}@1:\n", b"-r a\n", b"export A=1\n"),
+    *(b"import a{i}\n", b"a{i}()\n", b"a.b(c)\n", b"def a{i}\n", b"if a\n", b"end\n", b"else\n", b"fun a{i}() {}\n", b"class A{i} {\n", b"val a{i} = a{j}\n", b"a = a + 1\n", b"a = b(a)\n", b"let a{i} = a{j};\n", b"x{i} = x{j}.y\n", b"return\n", b"case a:\n"),
+    *(b"#if a\n", b"#endif\n", b"async ", b"await ", b"new ", b"function(", b"() => ", b"<T>", b"a<b>(", b"a as b\n", b"...", b"..a", b"a..b", b"it.", b"a\\\n", b"a \\\n"),
+)  # fmt: skip
+
+
+class Growing(NamedTuple):
+    """An input that can be made as large as one likes: `make(size)`."""
+
+    name: str
+    make: Callable[[int], object]
+
+
+def measured(target: Target, growing: Growing, size: int, *, enough: float, doublings: int = 3) -> list[float]:
+    """CPU seconds for `size`, twice that and so on, the best of two each; one number where the largest of them takes less than `enough`."""
+    largest = _seconds(target, growing.make(size << doublings))
+    if largest < enough:
+        return [largest]
+    out = [min(_seconds(target, growing.make(size << each)) for _ in range(2)) for each in range(doublings)]
+    return [*out, min(largest, _seconds(target, growing.make(size << doublings)))]
+
+
+def factor(seconds: list[float]) -> float:
+    """What the time is multiplied by when the input doubles: over all doublings, or over the last two if these are better."""
+    if len(seconds) < 3:
+        return 1.0
+    last = seconds[-1] or 1e-9
+    return min((last / (seconds[0] or 1e-9)) ** (1 / (len(seconds) - 1)), (last / (seconds[-3] or 1e-9)) ** 0.5)
+
+
+def _seconds(target: Target, made: object) -> float:
+    run = _runner(target, made)
+    gc.collect()
+    gc.disable()
+    start = time.thread_time()
+    try:
+        run()
+    finally:
+        gc.enable()
+    return time.thread_time() - start
+
+
+def _runner(target: Target, made: object) -> Callable[[], object]:
+    """Nothing but the parser, so that no check of ours is measured."""
+    if isinstance(target, FormatTarget):
+        assert isinstance(made, bytes)
+        source = Source(target.paths[0], made, Focus(every=True) if target.entry.source else EVERYTHING)
+        return lambda: target.format.parse(source)
+    if isinstance(target, LinkTarget):
+        assert isinstance(made, dict)
+        facts = [
+            fact
+            for path, data in made.items()
+            for format_id in CLAIMS.of(path)
+            if format_id.startswith(target.ecosystem + "/")
+            for fact in registry.load(format_id).parse(Source(path, data)).facts
+        ]
+        return lambda: target.link(facts, sorted(made))
+    assert isinstance(target, TextTarget)
+
+    def parse() -> None:
+        try:
+            target.parse(made)
+        except ParseError:
+            pass
+
+    return parse
+
+
+def hostile(target: Target) -> Iterator[Growing]:
+    """The repeats, alone and after a fixture that the parser reads; ladders of indentation."""
+    yield Growing("ladder", lambda size: b"".join(b" " * (n % 300) + b"a:\n" for n in range(size // 153)))
+    yield Growing("ladder of dashes", lambda size: b"".join(b"  " * (n % 190) + b"- a:\n" for n in range(size // 195)))
+    head = min(target.seeds, key=len) if target.seeds else b""
+    for unit in _UNITS:
+        yield Growing(repr(unit), lambda size, unit=unit: repeated(unit, size))
+        yield Growing(f"fixture + {unit!r}", lambda size, unit=unit: head + b"\n" + repeated(unit, size))
+
+
+def real(target: Target, seeds: int) -> Iterator[Growing]:
+    """The largest fixtures again and again, and each line of them repeated in its place."""
+    if isinstance(target, LinkTarget):
+        for case in target.cases:
+            yield Growing(
+                f"copies of {case[0].case}",
+                lambda size, case=case: {f"m{n}/{one.path}": one.data for n in range(size >> 10) for one in case[:12]},
+            )
+        return
+    for data in sorted(target.seeds, key=len, reverse=True)[:seeds]:
+        yield Growing(f"fixture of {len(data)} bytes", lambda size, data=data: repeated(data.rstrip(b"\n") + b"\n", size))
+        lines = data[:6000].splitlines(keepends=True)
+        for at, line in enumerate(lines):
+            if line.strip():
+                head, tail = b"".join(lines[:at]), b"".join(lines[at + 1 :]) + data[6000:]
+                yield Growing(f"line {line[:50]!r}", lambda size, unit=numbered(line), head=head, tail=tail: head + repeated(unit, size) + tail)
+
+
+def numbered(line: bytes) -> bytes:
+    """A line whose first word is another one each time it is repeated."""
+    body = line.rstrip(b"\r\n")
+    at = len(body) - len(body.lstrip(b" \t-\"'"))
+    while at < len(body) and (body[at : at + 1].isalnum() or body[at : at + 1] == b"_"):
+        at += 1
+    return body[:at] + b"{i}" + body[at:] + b"\n"
+
+
+def repeated(unit: bytes, size: int) -> bytes:
+    """`unit` over and over, `{i}` counting and `{j}` the number before it."""
+    if b"{i}" not in unit:
+        return unit * (size // len(unit))
+    return b"".join(unit.replace(b"{i}", b"%d" % n).replace(b"{j}", b"%d" % (n - 1)) for n in range(1, size // (len(unit) + 2)))
+
+
+def main() -> int:
+    wanted, bad = sys.argv[1:], 0
+    for name, target in targets().items():
+        if name.startswith("version/") or (wanted and not name.startswith(tuple(wanted))):
+            continue
+        worst, slowest, count = (0.0, ""), (0.0, ""), 0
+        for growing in (*(() if isinstance(target, LinkTarget) else hostile(target)), *real(target, 2)):
+            seconds = measured(target, growing, 64 << 10, enough=0.4)
+            count += 1
+            worst, slowest = max(worst, (factor(seconds), growing.name)), max(slowest, (seconds[-1], growing.name))
+            if factor(seconds) > FACTOR:
+                bad += 1
+                print(f"  {name}: {growing.name}: {' '.join(f'{one * 1000:.0f}' for one in seconds)} ms", flush=True)
+        print(f"{name:24} {count:4} repeats  worst factor {worst[0]:.1f} {worst[1]}  slowest {slowest[0] * 1000:.0f} ms {slowest[1]}", flush=True)
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
