@@ -135,7 +135,9 @@ class Ours:
         held = self.definitions.get(item["file"], {})
         # Theirs is the last name of a selector, without the version that it selects; ours the whole of it.
         forced = [each for each in held if each.startswith(_FORCED) and _selected(each) == name]
-        return any(plain(value) == plain(one) for each in (*names, *forced) for one in held.get(each, ()))
+        values = [one for each in (*names, *forced) for one in held.get(each, ())]
+        # `npm:other@1` is theirs without the package that stands in.
+        return any(plain(value) in (plain(one), plain(one.rpartition("@")[2]) if one.startswith("npm:") else "") for one in values)
 
     def aliased(self, item: dict[str, str]) -> bool:
         """Whether their name is the alias of a catalog line, whose own name we give."""

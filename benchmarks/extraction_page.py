@@ -64,6 +64,7 @@ def page(rows: Sequence[Row], kinds: Kinds, peer: str, managers: Sequence[str]) 
         "## Managers",
         "",
         *_table("manager", managers, rows, lambda row: row.manager),
+        *_without(managers, rows),
         "",
         "## Repositories",
         "",
@@ -92,6 +93,11 @@ def page(rows: Sequence[Row], kinds: Kinds, peer: str, managers: Sequence[str]) 
     out += ["", "## Files", "", "Files in which something differs, or that only one side reads.", ""]
     out += _table("file", *_files(rows))
     return "\n".join(out) + "\n"
+
+
+def _without(managers: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    none = [manager for manager in managers if all(row.manager != manager for row in rows)]
+    return ["", f"None of these repositories has a file of: {', '.join(none)}."] if none else []
 
 
 def _files(rows: Sequence[Row]) -> tuple[list[str], list[Row], object]:

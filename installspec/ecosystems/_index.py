@@ -15,7 +15,7 @@ FORMATS = (
     ('apple/swift', ('*.swift',), ('spm', 'cocoapods'), ('Call', 'Import'), False, False),
     ('apple/tuist', ('Project.swift', 'Dependencies.swift'), ('spm',), ('Dependency', 'Module'), False, False),
     ('apple/xcconfig', ('*.xcconfig',), (), ('Setting',), True, False),
-    ('apple/xcodegen', ('project.yml', 'project.yaml', 'target*.yml', 'target*.yaml', 'packages.yml', 'xcodegen.yml', '*.xcodegen.yml'), ('spm',), ('Dependency', 'Module', 'Setting'), False, False),
+    ('apple/xcodegen', ('project.yml', 'project.yaml', 'target*.yml', 'target*.yaml', 'packages.yml', 'xcodegen.yml', '*.xcodegen.yml', 'app.yml', 'base.yml', 'common.yml', 'dependencies.yml', 'settings.yml'), ('spm',), ('Dependency', 'Module', 'Setting'), False, False),
     ('apple/xcscheme', ('*.xcscheme',), (), ('Variable',), True, False),
     ('apple/xcworkspace', ('*.xcworkspace/contents.xcworkspacedata',), (), ('Setting',), False, False),
     ('dart/dart', ('*.dart',), ('pub',), ('Call', 'Import'), False, False),

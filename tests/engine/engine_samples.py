@@ -76,7 +76,7 @@ FORGIVING = frozenset({"apple/xcconfig", "dotenv/dotenv", "jvm/gradle_lockfile",
 # Formats that read what they can and do not say that the rest was cut off. A list to make shorter.
 SILENT = frozenset(
     {"apple/package_swift", "apple/pod_helper", "apple/podfile", "apple/tuist", "apple/xcscheme", "dart/pubspec_lock", "jvm/build_logic",
-     "node/app_config", "python/pdm_lock", "python/poetry_lock", "python/setup_cfg", "python/setup_py", "python/uv_lock"}
+     "node/app_config", "python/pdm_lock", "python/poetry_lock", "python/setup_py", "python/uv_lock"}
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ single lines in the middle of a fixture; for a `link`, more and more copies of a
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ from installspec.ecosystems import registry  # noqa: E402
 from installspec.model.source import EVERYTHING, Focus, Source  # noqa: E402
 from installspec.text.tree import ParseError  # noqa: E402
 
+_LINES = 24  # lines of one fixture that are repeated
+_PLENTY = 1.5  # seconds after which no larger input is tried
 FACTOR = 3.0  # allowed for a doubling; linear is 2, quadratic 4
 _UNITS = (
     *(b"[", b"{", b"(", b"<", b'"', b"'", b"`", b"\\", b"}", b")", b"]", b",", b":", b"=", b"-", b"#", b"\n", b" ", b"\t", b"\r", b"@", b"!", b"?", b"%", b"&", b"|", b"\xc3\xa0"),
@@ -41,21 +44,30 @@ class Growing(NamedTuple):
     make: Callable[[int], object]
 
 
-def measured(target: Target, growing: Growing, size: int, *, enough: float, doublings: int = 3) -> list[float]:
-    """CPU seconds for `size`, twice that and so on, the best of two each; one number where the largest of them takes less than `enough`."""
-    largest = _seconds(target, growing.make(size << doublings))
-    if largest < enough:
-        return [largest]
-    out = [min(_seconds(target, growing.make(size << each)) for _ in range(2)) for each in range(doublings)]
-    return [*out, min(largest, _seconds(target, growing.make(size << doublings)))]
+def measured(target: Target, growing: Growing, first: int, probe: int, last: int, *, enough: float) -> list[float]:
+    """CPU seconds for sizes from `first` to `last` bytes, each twice the one before, the last three the best of two.
+
+    Ends early where the time is clearly enough to tell, and at `probe` bytes where these take less than `enough`.
+    """
+    out: list[float] = []
+    size = first
+    while size <= last and (not out or out[-1] < _PLENTY) and (size <= probe or max(out) >= enough):
+        out.append(_seconds(target, growing.make(size)))
+        size *= 2
+    if max(out) < enough:
+        return out[-1:]
+    for back in range(1, min(3, len(out)) + 1):
+        size //= 2
+        out[-back] = min(out[-back], _seconds(target, growing.make(size)))
+    return out
 
 
 def factor(seconds: list[float]) -> float:
-    """What the time is multiplied by when the input doubles: over all doublings, or over the last two if these are better."""
-    if len(seconds) < 3:
+    """What the time is multiplied by when the input doubles, over the last two doublings; 1 where too little was measured to tell."""
+    if len(seconds) < 2:
         return 1.0
-    last = seconds[-1] or 1e-9
-    return min((last / (seconds[0] or 1e-9)) ** (1 / (len(seconds) - 1)), (last / (seconds[-3] or 1e-9)) ** 0.5)
+    last, before = seconds[-1], seconds[-3:][0]
+    return (last / (before or 1e-9)) ** (1 / (len(seconds[-3:]) - 1))
 
 
 def _seconds(target: Target, made: object) -> float:
@@ -120,7 +132,7 @@ def real(target: Target, seeds: int) -> Iterator[Growing]:
         yield Growing(f"fixture of {len(data)} bytes", lambda size, data=data: repeated(data.rstrip(b"\n") + b"\n", size))
         lines = data[:6000].splitlines(keepends=True)
         for at, line in enumerate(lines):
-            if line.strip():
+            if line.strip() and at % (1 + len(lines) // _LINES) == 0:
                 head, tail = b"".join(lines[:at]), b"".join(lines[at + 1 :]) + data[6000:]
                 yield Growing(f"line {line[:50]!r}", lambda size, unit=numbered(line), head=head, tail=tail: head + repeated(unit, size) + tail)
 
@@ -141,21 +153,28 @@ def repeated(unit: bytes, size: int) -> bytes:
     return b"".join(unit.replace(b"{i}", b"%d" % n).replace(b"{j}", b"%d" % (n - 1)) for n in range(1, size // (len(unit) + 2)))
 
 
+def grow(name: str) -> tuple[list[str], str]:
+    """What grows too fast in one target, and a line about it."""
+    target, bad = targets()[name], []
+    worst, slowest, count = (0.0, ""), (0.0, ""), 0
+    for growing in (*(() if isinstance(target, LinkTarget) else hostile(target)), *real(target, 2)):
+        seconds = measured(target, growing, 16 << 10, 128 << 10, 512 << 10, enough=0.15)
+        count += 1
+        worst, slowest = max(worst, (factor(seconds), growing.name)), max(slowest, (seconds[-1], growing.name))
+        if factor(seconds) > FACTOR:
+            bad.append(f"  {name}: {growing.name}: {' '.join(f'{one * 1000:.0f}' for one in seconds)} ms")
+    text = f"{name:24} {count:4} repeats  worst factor {worst[0]:.1f} {worst[1]}  slowest {slowest[0] * 1000:.0f} ms {slowest[1]}"
+    return bad, text
+
+
 def main() -> int:
-    wanted, bad = sys.argv[1:], 0
-    for name, target in targets().items():
-        if name.startswith("version/") or (wanted and not name.startswith(tuple(wanted))):
-            continue
-        worst, slowest, count = (0.0, ""), (0.0, ""), 0
-        for growing in (*(() if isinstance(target, LinkTarget) else hostile(target)), *real(target, 2)):
-            seconds = measured(target, growing, 64 << 10, enough=0.4)
-            count += 1
-            worst, slowest = max(worst, (factor(seconds), growing.name)), max(slowest, (seconds[-1], growing.name))
-            if factor(seconds) > FACTOR:
-                bad += 1
-                print(f"  {name}: {growing.name}: {' '.join(f'{one * 1000:.0f}' for one in seconds)} ms", flush=True)
-        print(f"{name:24} {count:4} repeats  worst factor {worst[0]:.1f} {worst[1]}  slowest {slowest[0] * 1000:.0f} ms {slowest[1]}", flush=True)
-    return 1 if bad else 0
+    wanted, failed = tuple(sys.argv[1:]), 0
+    names = [name for name in targets() if not name.startswith("version/") and (not wanted or name.startswith(wanted))]
+    with multiprocessing.Pool(maxtasksperchild=1) as pool:
+        for bad, line in pool.imap_unordered(grow, names):
+            print("\n".join([*bad, line]), flush=True)
+            failed += len(bad)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -26,6 +26,10 @@ def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable
         if pod.unit in uses and folder is not None:
             uses[pod.unit].add(folder.rpartition("/")[0] if folder.endswith(".podspec") else folder)
     _add_workspaces(by_path, uses, settings)
+    for path, group in by_path.items():
+        packages = _tuist_packages(path, by_path) if any(module.format == "apple/tuist" for module in group) else None
+        if packages is not None:
+            uses[path].add(packages)
     tails = _tails(by_path)
     out: list[Module] = []
     for path, group in by_path.items():
@@ -34,6 +38,17 @@ def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable
         group_kinds = merged([_settled(module, settings) for module in group])
         out.append(first._replace(kinds=group_kinds, uses=tuple(sorted(known - {path}))))
     return out
+
+
+def _tuist_packages(folder: str, by_path: Collection[str]) -> str | None:
+    """The folder of the packages that Tuist takes products from: `Tuist` beside the project or in the nearest folder around it."""
+    while True:
+        found = f"{folder}/Tuist" if folder else "Tuist"
+        if found in by_path:
+            return found
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
 
 
 def _settled(module: Module, settings: Collection[Setting]) -> tuple[str, ...]:

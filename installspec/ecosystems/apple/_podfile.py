@@ -8,10 +8,12 @@ from installspec.ecosystems.apple._pod_requires import REQUIRING, required
 from installspec.ecosystems.apple._pod_targets import linked_targets
 from installspec.ecosystems.apple._pods import PodReader
 from installspec.ecosystems.apple._ruby_blocks import outline
-from installspec.ecosystems.apple._ruby_text import tokens
+from installspec.ecosystems.apple._ruby_text import LINE, MARK, tokens
 from installspec.model.facts import Fact, Problem, Setting
 
 if TYPE_CHECKING:
+    from installspec.ecosystems.apple._ruby_blocks import Call
+    from installspec.ecosystems.apple._ruby_text import Token
     from installspec.model.source import Source
 
 _SETTINGS = frozenset(
@@ -51,7 +53,7 @@ def read(source: Source, format_: str, *, whole: bool) -> tuple[list[Fact], list
             if pod is not None:
                 facts.append(pod)
         elif call.name in _SETTINGS:
-            value = source.data[call.parts[0].start : all_tokens[call.parts[-1].last - 1].end].decode() if call.parts else ""
+            value = source.data[call.parts[0].start : _arguments_end(call, all_tokens)].decode() if call.parts else ""
             facts.append(Setting(format_, call.name, value, source.where(start, end), source.folder))
         elif call.name in REQUIRING and call.parts:
             found = required(source.folder, call, all_tokens)
@@ -60,3 +62,13 @@ def read(source: Source, format_: str, *, whole: bool) -> tuple[list[Fact], list
             elif found is not None:
                 problems.append(Problem(source.where(start, end), f"pods of {found.written} are not read", "IS902"))
     return [*facts, *(reader.definitions() if whole else reader.shared())], [*reader.problems, *problems]
+
+
+def _arguments_end(call: Call, all_tokens: list[Token]) -> int:
+    """The byte after the last argument, which a comma and the parenthesis of the call may follow."""
+    opening, last = all_tokens[call.at + 1], call.last
+    if opening.kind == MARK and opening.text == "(" and opening.start == all_tokens[call.at].end and all_tokens[last - 1].text == ")":
+        last -= 1
+    while all_tokens[last - 1].kind == LINE or (all_tokens[last - 1].kind == MARK and all_tokens[last - 1].text == ","):
+        last -= 1
+    return all_tokens[last - 1].end

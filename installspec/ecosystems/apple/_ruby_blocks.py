@@ -21,6 +21,7 @@ _OPENING = _LOOPS | {"def", "class", "module", "begin", "case", "if", "unless"}
 _STOPS = _LOOPS | {"if", "unless"} | {"do", "rescue", "and", "or", "then", "else", "elsif", "when", "end"}
 # What they are given runs after the pods are chosen.
 _HOOKS = frozenset({"pre_install", "post_install", "pre_integrate", "post_integrate"})
+_BLOCKS = _TARGETS | _HOOKS
 # After these marks a statement may start; a call that is looked for also where its value is taken.
 _BEFORE_STATEMENT = frozenset("{|")
 _BEFORE_CALL = frozenset({"{", "|", "=", "?", ":", "&&", "||"})
@@ -106,8 +107,8 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                 if word in names or word in _TARGETS:
                     parts, last = arguments(tokens, last)
                 calls.append(Call(word, at, last, parts, current))
-                opens = last < len(tokens) and tokens[last].kind == WORD and tokens[last].text == "do"
-                if word in _TARGETS or (word in _HOOKS and opens):
+                if word in _BLOCKS:
+                    opens = last < len(tokens) and tokens[last].kind == WORD and tokens[last].text == "do"
                     first = parts[0].first if parts else at
                     name = tokens[first].text if tokens[first].kind in (STRING, SYMBOL) and tokens[first].simple else ""
                     blocks.append(Block("hook" if word in _HOOKS else word, name, current, first))
@@ -185,7 +186,10 @@ def arguments(tokens: list[Token], at: int) -> tuple[tuple[Part, ...], int]:
 
 def _part(tokens: list[Token], first: int, last: int) -> list[Part]:
     """The argument of these tokens: its parentheses do not matter, and an explicit hash is the options in it."""
-    first, last = _trimmed(tokens, first, last)
+    while first < last and tokens[first].kind == LINE:
+        first += 1
+    while last > first and tokens[last - 1].kind == LINE:
+        last -= 1
     if first >= last:
         return []
     token = tokens[first]
@@ -214,17 +218,12 @@ def split(tokens: list[Token], first: int, last: int) -> list[tuple[int, int]]:
         text = tokens[at].text if at < last and tokens[at].kind == MARK else "," if at == last else ""
         depth += (text in _OPEN) - (text in (")", "]", "}"))
         if at == last or (text == "," and depth == 0):
-            begin, end = _trimmed(tokens, first, at)
-            if begin < end:
-                out.append((begin, end))
+            end = at
+            while first < end and tokens[first].kind == LINE:
+                first += 1
+            while end > first and tokens[end - 1].kind == LINE:
+                end -= 1
+            if first < end:
+                out.append((first, end))
             first = at + 1
     return out
-
-
-def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """Without the line ends at both ends."""
-    while first < last and tokens[first].kind == LINE:
-        first += 1
-    while last > first and tokens[last - 1].kind == LINE:
-        last -= 1
-    return first, last

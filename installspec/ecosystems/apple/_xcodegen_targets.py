@@ -50,6 +50,12 @@ class XcodeGenProjects:
         """The platforms of the project's application targets."""
         return self._targets[module.where.path].kinds()
 
+    def completed(self, dependency: Dependency) -> Dependency:
+        """With the targets that use it, and as part of the first project that the file is included by."""
+        projects = self.projects(dependency.where.path)
+        unit = projects[0].path if projects else dependency.unit
+        return dependency._replace(linked=self.linked(dependency), unit=unit)
+
     def linked(self, dependency: Dependency) -> tuple[str, ...] | None:
         """The targets that use a package; None where the file is part of no project that is known."""
         key = self._keys.get((dependency.where.path, dependency.where.start))

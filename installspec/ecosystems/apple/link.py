@@ -79,14 +79,14 @@ class _Linker:
             return dependency._replace(resolved=self._pods.resolved(dependency), unit=self._pod_unit(dependency.unit))
         if dependency.scheme != "swiftpm" or dependency.source_kind == "path":
             if dependency.format == "apple/xcodegen":
-                return dependency._replace(linked=self._generated.linked(dependency))
+                return self._generated.completed(dependency)
             return dependency
         if dependency.format == "apple/pbxproj":
             files = self._swift.of_project(dependency.where.path.rpartition("/")[0])
         elif dependency.format == "apple/xcodegen":
             projects = [project_of(module) or "" for module in self._generated.projects(dependency.where.path)]
             files = [path for project in projects for path in self._swift.of_project(project)]
-            dependency = dependency._replace(linked=self._generated.linked(dependency))
+            dependency = self._generated.completed(dependency)
         elif dependency.format == "apple/tuist":
             files = self._swift.of_tuist(dependency.unit) or self._package_files(dependency.unit)
         else:

@@ -25,19 +25,23 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
     dependencies = manifest.dependencies(frozenset({"package"}))
-    name, start, end = _package(manifest)
+    name, start, end, targets = _package(manifest)
+    if not targets:
+        # The list of packages that Tuist takes its products from.
+        dependencies = [each if each.linked else each._replace(linked=None) for each in dependencies]
     module = Module(_FORMAT, source.folder, (), name, source.where(start, end), manifest.uses(dependencies))
     facts: list[Fact] = [module, *dependencies]
     return Parsed(tuple(facts), tuple(manifest.problems))
 
 
-def _package(manifest: Manifest) -> tuple[str, int, int]:
-    """The package's name and the bytes that say it."""
+def _package(manifest: Manifest) -> tuple[str, int, int, bool]:
+    """The package's name, the bytes that say it, and whether it has a list of targets."""
     script = manifest.script
     for at, token in enumerate(script.tokens):
         if token.text == "Package" and script.is_mark(at + 1, "(") and not script.is_mark(at - 1, "."):
-            argument = labelled(script.arguments(at + 1) or [], "name")
+            arguments = script.arguments(at + 1) or []
+            argument = labelled(arguments, "name")
             name = script.string(argument)
             if argument is not None and name is not None:
-                return name, *inner(script, argument.first)
-    return manifest.source.folder.rpartition("/")[2], 0, 0
+                return name, *inner(script, argument.first), labelled(arguments, "targets") is not None
+    return manifest.source.folder.rpartition("/")[2], 0, 0, True

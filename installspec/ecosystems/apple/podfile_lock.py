@@ -36,7 +36,6 @@ def parse(source: Source) -> Parsed:
     pods: list[tuple[str, str, int, int]] = []
     asked: dict[str, str] = {}
     origins: dict[str, str] = {}
-    repositories: dict[str, str] = {}
     owner = ""
     problems: list[Problem] = []
     if not any(text.startswith(mark, start) or f"\n{mark}" in text for mark in _MARKS):
@@ -45,8 +44,6 @@ def parse(source: Source) -> Parsed:
     problems += [Problem(source.where(*mark), "an unresolved merge") for mark in torn]
     for section, line, at in _lines(text, start):
         if section == "PODS":
-            if line.startswith("    "):
-                continue
             item, first, last = _item(line, at)
             name, _, rest = item.partition(" (")
             if not name or not rest.endswith(")") or not line.startswith("  - "):
@@ -59,7 +56,8 @@ def parse(source: Source) -> Parsed:
             asked[name] = rest.removesuffix(")")
         elif section == "SPEC REPOS":
             if line.startswith("    - "):
-                repositories[_item(line[2:], at + 2)[0]] = owner
+                if owner:
+                    origins[_item(line[2:], at + 2)[0]] = owner
             else:
                 owner = decoded(line.strip(" \t").removesuffix(":").strip("\"'"))
                 owner = "" if owner == "trunk" else owner
@@ -77,7 +75,7 @@ def parse(source: Source) -> Parsed:
             source.where(first, last),
             "*",
             asked.get(name, ""),
-            origins.get(name) or origins.get(_root(name)) or repositories.get(_root(name), ""),
+            origins.get(name) or origins.get(_root(name), ""),
             name in asked,
         )
         for name, version, first, last in pods
@@ -91,10 +89,12 @@ def _root(name: str) -> str:
 
 
 def _lines(text: str, at: int) -> Iterator[tuple[str, str, int]]:
-    """Section, line and its offset, for every line within a section."""
+    """Section, line and its offset, for every line within a section, but for what a pod depends on."""
     section = ""
     for line in text[at:].split("\n"):
         here, at = at, at + len(line) + 1
+        if line.startswith("    ") and section == "PODS":
+            continue
         line = line.rstrip("\r")
         if line.startswith(" "):
             yield section, line, here

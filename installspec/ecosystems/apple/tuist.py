@@ -8,6 +8,7 @@ from installspec.ecosystems.apple._platforms import ORDER
 from installspec.ecosystems.apple._swift_manifest import Manifest
 from installspec.ecosystems.apple._swift_requirement import inner
 from installspec.ecosystems.apple._swift_text import WORD, labelled
+from installspec.ecosystems.apple._swiftpm import joined
 from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
@@ -42,9 +43,28 @@ def parse(source: Source) -> Parsed:
             name = script.string(argument)
             if argument is not None and name is not None:
                 where = source.where(*inner(script, argument.first))
-                facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, manifest.uses(dependencies)))
+                uses = tuple(sorted({*manifest.uses(dependencies), *_projects(source, script)}))
+                facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, uses))
                 break
     return Parsed(tuple(facts), tuple(manifest.problems))
+
+
+def _projects(source: Source, script: Script) -> set[str]:
+    """Folders of the projects that `.project(target: "Kit", path: …)` names: beside this one, or from the top of what Tuist generates."""
+    found: set[str | None] = set()
+    for opening in script.member_calls(frozenset({"project"})):
+        path = labelled(script.arguments(opening) or [], "path")
+        text = script.string(path)
+        if path is None or labelled(script.arguments(opening) or [], "target") is None:
+            continue
+        if text is not None:
+            found.add(joined(source.folder, text))
+        elif script.is_mark(path.first + 2, "("):
+            parts = script.arguments(path.first + 2) or []
+            text = script.string(parts[0]) if parts else None
+            rooted = script.tokens[path.first + 1].text == "relativeToRoot"
+            found.add(joined("" if rooted else source.folder, text) if text is not None else None)
+    return {path for path in found if path is not None and path != source.folder}
 
 
 def _kinds(script: Script) -> tuple[str, ...]:

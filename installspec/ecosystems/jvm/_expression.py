@@ -27,10 +27,11 @@ class Piece(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """One argument: Groovy `name: value`, Kotlin `name = value`, or positional with an empty name."""
+    """One argument: Groovy `name: value`, Kotlin `name = value`, or positional with an empty name. `start`: its first byte."""
 
     name: str
     tokens: list[Token]
+    start: int = -1
 
 
 _LOOKUPS = frozenset(
@@ -221,9 +222,9 @@ def arguments(group: list[Token]) -> list[Argument]:
     out = []
     for part in split(group):
         if len(part) > 2 and part[0].kind in ("name", "string") and part[1].kind == "op" and part[1].text in (":", "="):
-            out.append(Argument(part[0].text, part[2:]))
+            out.append(Argument(part[0].text, part[2:], part[0].start))
         else:
-            out.append(Argument("", part))
+            out.append(Argument("", part, part[0].start if part else -1))
     return out
 
 

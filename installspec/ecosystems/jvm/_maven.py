@@ -62,12 +62,14 @@ class _Poms:
             elif isinstance(fact, Setting) and fact.name == "pom.plugin":
                 self.plugins.setdefault(path, set()).add(fact.value)
         known = set(paths)
+        names = {path: name for name, path in self._artifacts.items() if "${" not in name}
         for path, fact in named.items():
             group, artifact, relative = [*fact.value.split(":", 2), "", ""][:3]
             target = join(fact.unit, relative) if relative else None
             if target is not None and not target.endswith(".xml"):
                 target = (target + "/pom.xml").lstrip("/")
-            if target not in known or target == path:
+            if target not in known or target == path or names.get(target or "", f"{group}:{artifact}") != f"{group}:{artifact}":
+                # What lies there is another project: Maven asks the repository then, or finds it in the same build.
                 target = self._artifacts.get(f"{group}:{artifact}")
             if target is not None and target != path:
                 self._parents[path] = target

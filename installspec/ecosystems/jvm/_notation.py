@@ -62,7 +62,8 @@ def notations(args: list[Argument], closure: Token | None, kotlin: bool, *, plat
         named = dict(zip(("group", "name", "version"), plain, strict=False))
     if "name" in named or "group" in named:
         found = _from_map(named, kotlin, platform)
-        out = [found] if found is not None else []
+        start, end = args[0].start, max(argument.tokens[-1].end for argument in args if argument.tokens)
+        out = [found._replace(start=start, end=end) if start >= 0 else found] if found is not None else []
     else:
         out = [found for tokens in plain for found in _one(tokens, kotlin, platform)]
     rich = _rich_version(closure, kotlin) if closure is not None and len(out) == 1 else None
@@ -162,7 +163,8 @@ def _from_map(named: dict[str, list[Token]], kotlin: bool, platform: bool) -> No
     if version is None:
         version = [Piece("?", True, named["version"][0].start, named["version"][-1].end)]
     at = (version[0].start, version[-1].end) if version else (name[0].start, name[-1].end)
-    return Notation(text, template(version), at, group[0].start, at[1], platform)
+    pieces = [*group, *name, *version]
+    return Notation(text, template(version), at, min(piece.start for piece in pieces), max(piece.end for piece in pieces), platform)
 
 
 def _coordinates(pieces: list[Piece], platform: bool) -> Notation | None:

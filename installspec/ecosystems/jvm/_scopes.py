@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from installspec.model.facts import Fact
 
 _MAX_HOPS = 16
+_MAX_NAMESAKES = 50  # constants that end alike; more are no code that people write, and each look-up goes through them
 _ROOT_FOLDERS = ("${rootDir}", "${rootProject.projectDir}", "${projectDir}", "${project.rootDir}", "${rootProject.rootDir}")
 
 
@@ -107,10 +108,11 @@ class Scopes:
 
     def _constants(self, name: str) -> list[Definition]:
         """Constants of the build that `name` may mean with its package, or without an owner that is imported."""
-        if "." not in name:
+        candidates = self._tails.get(_tail(name), []) if "." in name else []
+        if len(candidates) > _MAX_NAMESAKES:
             return []
         found = []
-        for fact in self._tails.get(_tail(name), ()):
+        for fact in candidates:
             known = fact.name.partition(".")[2]
             if name.endswith("." + known) or known.endswith("." + name):
                 found.append(fact)

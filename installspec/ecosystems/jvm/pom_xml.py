@@ -174,7 +174,7 @@ class _Reader:
             (element.text_start, element.text_end) if element.text_end > element.text_start else (element.open_end, element.open_end)
         )
         if start == end and element.text:
-            start, end = element.start, element.end
+            start, end = _beside_comments(self.source.data, element) or (element.start, element.end)
         text = element.text
         refers = text[2:-1] if text.startswith("${") and text.endswith("}") and text.count("${") == 1 else ""
         self.facts.append(
@@ -203,13 +203,16 @@ class _Reader:
 def _beside_comments(data: bytes, element: Element) -> tuple[int, int] | None:
     """The bytes of the text of `element` if they are one run between comments."""
     text = element.text.encode()
-    at = data.find(text, element.open_end, element.end)
-    while at >= 0:
-        comment = data.rfind(b"<!--", element.open_end, at)
-        if comment < 0 or data.find(b"-->", comment, at) >= 0:
+    start = element.open_end
+    while True:
+        comment = data.find(b"<!--", start, element.end)
+        at = data.find(text, start, comment if comment >= 0 else element.end)
+        if at >= 0:
             return at, at + len(text)
-        at = data.find(text, at + 1, element.end)
-    return None
+        closing = data.find(b"-->", comment, element.end) if comment >= 0 else -1
+        if closing < 0:
+            return None
+        start = closing + 3
 
 
 def _activation(profile: Element) -> str:

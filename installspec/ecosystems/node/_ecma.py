@@ -32,16 +32,17 @@ class EcmaGrammar(EcmaStatements):
         "class_declaration": "type",
         "abstract_class_declaration": "type",
         "class": "type",
+        "enum_declaration": "type",
         "statement_block": "block",
         "for_statement": "block",
         "for_in_statement": "block",
         "catch_clause": "block",
     }
-    calls = frozenset({"call_expression", "new_expression"})
+    calls = frozenset({"call_expression", "new_expression", "jsx_opening_element", "jsx_self_closing_element"})
     transparent = frozenset(
         {"parenthesized_expression", "await_expression", "as_expression", "satisfies_expression", "non_null_expression"}
     )
-    identities = frozenset({"String"})
+    identities = frozenset({"String", "Object.freeze", "Object.seal", "structuredClone"})
 
     def __init__(self, data: bytes, dialect: str) -> None:
         super().__init__(data)
@@ -85,7 +86,11 @@ class EcmaGrammar(EcmaStatements):
         if kind == "object":
             return self._object(node)
         if kind in _FUNCTIONS:
-            return Expr("closure", "", start, end, (), tuple(name for name, _ in self.parameters(node)))
+            return self._function(node)
+        if kind == "sequence_expression":  # `(0, sdk.init)(…)`: how compilers call without `this`
+            return self.lower(node.named_children[-1])
+        if kind in ("jsx_opening_element", "jsx_self_closing_element"):
+            return self._element(node)
         if kind == "binary_expression":
             return self._binary(node)
         if kind == "ternary_expression":
@@ -144,7 +149,7 @@ class EcmaGrammar(EcmaStatements):
         arguments = node.child_by_field_name("arguments")
         if callee is None:
             return unknown("an incomplete call", node.start_byte, node.end_byte)
-        module = self._loaded(node)
+        module = self._loaded(node) or self._wrapped(node)
         if module is not None:
             return Expr("module", module, node.start_byte, node.end_byte)
         parts = [self.lower(callee)]
@@ -158,6 +163,14 @@ class EcmaGrammar(EcmaStatements):
             names.append("..." if spread else "")
         if self.text(callee) == "Object.assign" and "..." not in names:
             return _merged(parts[1:], node.start_byte, node.end_byte)
+        if parts[0].kind == "member" and "..." not in names and callee.type == "member_expression":
+            held, way = parts[0].parts[0], parts[0].text
+            if (way == "bind" and len(parts) == 2) or (way in ("trim", "toString", "valueOf") and len(parts) == 1):
+                return held
+            if way == "call" and len(parts) > 1:
+                parts, names = [held, *parts[2:]], names[1:]
+            elif way == "apply" and len(parts) == 3 and parts[2].kind == "list" and not parts[2].names:
+                parts, names = [held, *parts[2].parts], [""] * len(parts[2].parts)
         return Expr("call", "new" if node.type == "new_expression" else "", node.start_byte, node.end_byte, tuple(parts), tuple(names))
 
     def _array(self, node: Node) -> Expr:
@@ -190,10 +203,46 @@ class EcmaGrammar(EcmaStatements):
             elif child.type == "method_definition":
                 name = child.child_by_field_name("name")
                 names.append(self._key(name) if name is not None else "")
-                parts.append(Expr("closure", "", child.start_byte, child.end_byte))
+                method = self._function(child)
+                getter = bool(method.parts) and any(part.type == "get" for part in child.children)
+                parts.append(method.parts[0] if getter else method)
         return Expr("object", "", node.start_byte, node.end_byte, tuple(parts), tuple(names))
 
+    def _function(self, node: Node) -> Expr:
+        """A function as a closure, with what it returns where it does nothing else."""
+        body = node.child_by_field_name("body")
+        if body is not None and body.type == "statement_block":
+            only = body.named_children[0] if body.named_child_count == 1 else None
+            body = self.inner(only) if only is not None and only.type == "return_statement" else None
+        returned = (self.lower(body),) if body is not None else ()
+        return Expr("closure", "", node.start_byte, node.end_byte, returned, tuple(name for name, _ in self.parameters(node)))
+
+    def _element(self, node: Node) -> Expr:
+        """`<Provider key="k" {...rest}>` is a call with named arguments; the elements of HTML are none."""
+        start, end = node.start_byte, node.end_byte
+        name = node.child_by_field_name("name")
+        text = self.text(name) if name is not None else ""
+        if name is None or not (text[:1].isupper() or "." in text) or not node.child_by_field_name("attribute"):
+            return unknown("an element", start, end)
+        callee = Expr("name", text.partition(".")[0], name.start_byte, name.end_byte)
+        for member in text.split(".")[1:]:
+            callee = Expr("member", member.strip(), name.start_byte, name.end_byte, (callee,))
+        parts: list[Expr] = [callee]
+        names: list[str] = []
+        for child in node.children_by_field_name("attribute"):
+            spread = child.type != "jsx_attribute"
+            value = child if spread else child.named_children[1] if child.named_child_count > 1 else None
+            if value is not None and value.type == "jsx_expression":
+                value = self.inner(value)
+            if value is not None and value.type == "spread_element":
+                value = self.inner(value)
+            names.append("..." if spread else self.text(child.named_children[0]))
+            parts.append(self.lower(value) if value is not None else Expr("bool", "true", child.start_byte, child.end_byte))
+        return Expr("call", "element", start, end, tuple(parts), tuple(names))
+
     def _key(self, node: Node) -> str:
+        if node.type == "computed_property_name" and (inner := self.inner(node)) is not None and inner.type == "string":
+            return self._string(inner)
         if node.type == "string":
             return self._string(node)
         return self.text(node) if node.type in ("property_identifier", "number") else ""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _ENVIRONMENTS = (
     "process.env.",
+    "globalThis.process.env.",
+    "global.process.env.",
     "import.meta.env.",
     "Bun.env.",
     "node:process:env.",
@@ -29,12 +31,15 @@ def symbol(path: str, expr: Expr) -> tuple[str, str] | None:
     """`Grammar.symbol`: environment variables, and what Expo's app config keeps under `extra`."""
     if expr.kind == "call" and path == "Deno.env.get" and len(expr.parts) == 2 and expr.parts[1].kind == "string":
         return "env", expr.parts[1].text
-    if expr.kind not in ("member", "name"):
+    if expr.kind == "index" and path.endswith("[...]") and expr.parts[1].kind == "string":
+        path = f"{path[:-5]}.{expr.parts[1].text}"
+    elif expr.kind not in ("member", "name"):
         return None
     for prefix in _ENVIRONMENTS:
         if path.startswith(prefix):
             name = path[len(prefix) :]
-            if name and "." not in name and "(" not in name:
+            # An index is asked for with an empty key first.
+            if (name or expr.kind == "index") and "." not in name and "(" not in name:
                 return "env", name
     module, _, member = path.partition(":")
     if module == "expo-constants":

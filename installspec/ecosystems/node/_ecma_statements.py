@@ -20,8 +20,24 @@ class _Bound(NamedTuple):
     default: Node | None
 
 
+# What compilers wrap around `require`.
+_HELPERS = frozenset(["__importStar", "__importDefault", "__toESM", "_interopRequireWildcard", "_interopRequireDefault", "__toModule"])
+# Operators with the left side that makes the right one never run.
+_STOPS: dict[str, bool | None] = {"&&": False, "||": True, "??": None}
+_DEPTH = 8  # of conditions inside conditions
+_LEADS = ("member_expression", "ternary_expression", "binary_expression")
+
+
 class EcmaStatements(Grammar):
     """The half of the grammar that is about names; `_ecma.EcmaGrammar` adds expressions."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._left: dict[int, int] = {}
+
+    def _function(self, node: Node) -> Expr:
+        """A function as a closure."""
+        raise NotImplementedError
 
     def _string(self, node: Node) -> str:
         """The value of a string literal."""
@@ -43,9 +59,10 @@ class EcmaStatements(Grammar):
             value, name = node.child_by_field_name("value"), node.child_by_field_name("name")
             module = self._required(value)
             if module is not None and name is not None:
-                for one in self._pattern(name):
-                    if one.members is not None:
-                        yield ImportName(module, ".".join(one.members), one.name, node.start_byte, node.end_byte)
+                yield from self._named(module, name, node)
+            elif name is not None and name.type == "array_pattern":
+                for loaded, pattern in self._together(name, value):
+                    yield from self._named(loaded, pattern, node)
         elif kind == "assignment_expression":
             value, name = node.child_by_field_name("right"), node.child_by_field_name("left")
             module = self._required(value)
@@ -55,6 +72,31 @@ class EcmaStatements(Grammar):
             module = self._loaded(node)
             if module is not None and not self._is_assigned(node):
                 yield ImportName(module, "", "", node.start_byte, node.end_byte)
+
+    def _named(self, module: str, pattern: Node, node: Node) -> Iterable[ImportName]:
+        for one in self._pattern(pattern):
+            if one.members is not None:
+                yield ImportName(module, ".".join(one.members), one.name, node.start_byte, node.end_byte)
+
+    def _together(self, pattern: Node, value: Node | None) -> list[tuple[str, Node]]:
+        """The modules of `const [a, { b }] = await Promise.all([import("x"), import("y")])` with the pattern of each."""
+        while value is not None and value.type in self.transparent:
+            value = self.inner(value)
+        function = value.child_by_field_name("function") if value is not None and value.type == "call_expression" else None
+        arguments = value.child_by_field_name("arguments") if value is not None and function is not None else None
+        loaded = self.inner(arguments) if arguments is not None and function is not None and self.text(function) == "Promise.all" else None
+        if loaded is None or loaded.type != "array":
+            return []
+        elements = [child for child in loaded.named_children if child.type != "comment"]
+        # A hole has no node: commas count.
+        found: list[tuple[str, Node]] = []
+        at = 0
+        for child in pattern.children:
+            if child.type == ",":
+                at += 1
+            elif child.is_named and at < len(elements) and (module := self._required(elements[at])) is not None:
+                found.append((module, child))
+        return found
 
     def _import(self, node: Node) -> Iterable[ImportName]:
         source = node.child_by_field_name("source")
@@ -87,7 +129,7 @@ class EcmaStatements(Grammar):
                     member = self._string(name) if name.type == "string" else self.text(name)
                     yield ImportName(module, "" if member == "default" else member, self.text(alias or name), start, end)
 
-    def _required(self, value: Node | None) -> str | None:
+    def _required(self, value: Node | None, depth: int = 0) -> str | None:
         """The module of `require("x")`, `require("x").default`, `await import("x")`."""
         while value is not None and (value.type in self.transparent or value.type == "member_expression"):
             if value.type == "member_expression":
@@ -95,7 +137,24 @@ class EcmaStatements(Grammar):
                 value = held if member is not None and self.text(member) == "default" else None
             else:
                 value = self.inner(value)
-        return self._loaded(value) if value is not None else None
+        if value is None:
+            return None
+        if value.type == "ternary_expression" or (value.type == "binary_expression" and self._operator(value) in _STOPS):
+            # `on ? require("x") : null`, `on && require("x")`
+            sides = ("consequence", "alternative") if value.type == "ternary_expression" else ("left", "right")
+            below = [self._required(value.child_by_field_name(side), depth + 1) for side in sides if depth < _DEPTH]
+            found = {module for module in below if module is not None}
+            return found.pop() if len(found) == 1 else None
+        return self._loaded(value) or self._wrapped(value)
+
+    def _wrapped(self, node: Node) -> str | None:
+        """The module of `__importStar(require("x"))` and its like, which compilers write."""
+        function = node.child_by_field_name("function") if node.type == "call_expression" else None
+        arguments = node.child_by_field_name("arguments") if function is not None else None
+        if function is None or arguments is None or self.text(function).rpartition(".")[2] not in _HELPERS:
+            return None
+        first = self.inner(arguments)
+        return self._loaded(first) if first is not None else None
 
     def _loaded(self, node: Node) -> str | None:
         """The module of a bare `require("x")` or `import("x")`."""
@@ -115,7 +174,9 @@ class EcmaStatements(Grammar):
     def _is_assigned(self, node: Node) -> bool:
         """Whether the module goes into a variable, which reports the import itself."""
         parent = node.parent
-        while parent is not None and (parent.type in self.transparent or parent.type == "member_expression"):
+        if parent is not None and parent.type == "arguments" and parent.parent is not None and self._wrapped(parent.parent) is not None:
+            parent = parent.parent.parent
+        while parent is not None and (parent.type in self.transparent or parent.type in _LEADS):
             parent = parent.parent
         return parent is not None and parent.type in ("variable_declarator", "assignment_expression")
 
@@ -150,6 +211,8 @@ class EcmaStatements(Grammar):
             name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
             if name is None or self._required(value) is not None or _ambient(node):
                 return
+            if name.type == "array_pattern" and self._together(name, value):
+                return
             how = "const" if node.parent is not None and node.parent.children and node.parent.children[0].type == "const" else "var"
             if name.type == "identifier":
                 yield self.text(name), how, value
@@ -168,7 +231,11 @@ class EcmaStatements(Grammar):
         ):
             named = node.child_by_field_name("name")
             if named is not None:
-                yield self.text(named), "local", None
+                yield self.text(named), "local", self._function(node) if kind == "function_declaration" else None
+        elif kind == "enum_assignment":
+            named = node.child_by_field_name("name")
+            if named is not None:
+                yield self._key(named), "const", node.child_by_field_name("value")
         elif kind in ("public_field_definition", "field_definition"):
             named = node.child_by_field_name("name") or node.child_by_field_name("property")
             if named is not None:
@@ -216,8 +283,14 @@ class EcmaStatements(Grammar):
         if callee is None or callee.type != "member_expression":
             return None
         name, held = callee.child_by_field_name("property"), callee.child_by_field_name("object")
-        module = self._required(held) if name is not None and self.text(name) == "then" else None
-        return Expr("module", module, node.start_byte, node.end_byte) if module is not None else None
+        if held is None or name is None or self.text(name) != "then":
+            return None
+        module = self._required(held)
+        if module is not None:
+            return Expr("module", module, node.start_byte, node.end_byte)
+        # `load().then((sdk) => …)`, where `load` may be a function that imports
+        loads = held.type == "call_expression" and (loader := held.child_by_field_name("function")) is not None and loader.type == "identifier"
+        return self.lower(held) if loads else None
 
     def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
         if node.type == "assignment_expression":
@@ -231,16 +304,49 @@ class EcmaStatements(Grammar):
 
     def dead(self, node: Node) -> Node | None:
         if node.type in ("if_statement", "ternary_expression"):
-            condition = node.child_by_field_name("condition")
-            known = self.lower(condition)[:2] if condition is not None else None
-            if known == ("bool", "false"):
-                return node.child_by_field_name("consequence")
-            return node.child_by_field_name("alternative") if known == ("bool", "true") else None
+            known = self._truth(node.child_by_field_name("condition"))
+            return node.child_by_field_name("consequence" if known is False else "alternative") if known is not None else None
+        if node.type == "while_statement":
+            return node.child_by_field_name("body") if self._truth(node.child_by_field_name("condition")) is False else None
         if node.type == "binary_expression":
-            left, operator = node.child_by_field_name("left"), node.child_by_field_name("operator")
-            if left is not None and operator is not None and operator.type == "&&" and self.lower(left)[:2] == ("bool", "false"):
-                return node.child_by_field_name("right")
+            stops = _STOPS.get(self._operator(node))
+            return node.child_by_field_name("right") if stops is not None and self._truth(node.child_by_field_name("left")) is stops else None
+        if node.type == "expression_statement" and node.parent is not None and node.parent.type == "statement_block":
+            # What comes after `return` or `throw` in the same block.
+            return self.inner(node) if self._ends(node.parent) < node.start_byte else None
         return None
+
+    def _ends(self, block: Node) -> int:
+        """Where the first statement of a block begins that leaves it, the end of the block where there is none."""
+        if block.id not in self._left:
+            leaves = (child.start_byte for child in block.named_children if child.type in ("return_statement", "throw_statement"))
+            self._left[block.id] = next(leaves, block.end_byte)
+        return self._left[block.id]
+
+    def _operator(self, node: Node) -> str:
+        operator = node.child_by_field_name("operator")
+        return operator.type if operator is not None else ""
+
+    def _truth(self, node: Node | None, depth: int = 0) -> bool | None:
+        """Whether a condition holds whatever happens; None where that depends."""
+        while node is not None and node.type in self.transparent:
+            node = self.inner(node)
+        if node is None:
+            return None
+        if node.type == "binary_expression":
+            stops = _STOPS.get(self._operator(node))
+            if stops is None or depth > _DEPTH:
+                return None
+            sides = {self._truth(node.child_by_field_name(side), depth + 1) for side in ("left", "right")}
+            return stops if stops in sides else sides.pop() if len(sides) == 1 else None
+        if node.type == "unary_expression":
+            negated = self._operator(node) == "!" and depth <= _DEPTH
+            inner = self._truth(node.child_by_field_name("argument"), depth + 1) if negated else None
+            return None if inner is None else not inner
+        known = self.lower(node) if node.type in ("true", "false", "null", "undefined", "number", "string") else None
+        if known is None:
+            return None
+        return known.text not in ("", "false", "0")
 
 
 def _ambient(node: Node) -> bool:

@@ -25,6 +25,10 @@ class Refusals:
             text = self._source.data[start:end].lower().replace(b"_", b"-")
             if not any(hint in text for hint in focus.hints or [name.encode() for name in focus.packages]):
                 return
+        self.always(start, end, message)
+
+    def always(self, start: int, end: int, message: str) -> None:
+        """For what may name any package, as a file that is not read does."""
         self.problems.append(Problem(self._source.where(start, end), message, "IS902"))
 
 
@@ -100,7 +104,9 @@ def tabled(format_id: str, source: Source, table: Node | None, scope: str, refus
             if each is not None:
                 out.append(each)
             else:
-                refusals.add(entry.start, entry.end, f"{entry.key} comes from {foreign}" if foreign else f"{entry.key} is declared as a {value.kind}")
+                refusals.add(
+                    entry.start, entry.end, f"{entry.key} comes from {foreign}" if foreign else f"{entry.key} is declared as a {value.kind}"
+                )
     return out
 
 

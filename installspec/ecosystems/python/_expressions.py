@@ -165,11 +165,19 @@ def _with_fallback(call: Expr) -> Expr:
     """`get("X", "y")` and `config("X", default="y")` are a reading with a fallback."""
     if len(call.parts) < 3 or call.parts[1].kind != "string" or call.names[0]:
         return call
-    callee = call.parts[0].text
-    if callee in ("get", "getenv", "pop") and call.names == ("", ""):
+    if call.names == ("", "") and _second_is_default(call.parts[0], call.parts[2]):
         index = 2
     elif "default" in call.names and set(call.names[1:]) <= {"default", "cast"}:
         index = call.names.index("default") + 1
     else:
         return call
     return Expr("either", "", call.start, call.end, (call._replace(parts=call.parts[:2], names=("",)), call.parts[index]))
+
+
+def _second_is_default(callee: Expr, second: Expr) -> bool:
+    """Whether the second argument is what to take where there is no variable: it is in os and decouple, in environs where it is no type."""
+    if callee.text in ("get", "getenv", "pop"):
+        return True
+    of_env = callee.kind == "member" and callee.text in ("str", "url") and callee.parts[0].kind == "name" and callee.parts[0].text == "env"
+    named = callee.kind == "name" and callee.text in ("config", "env")
+    return (of_env or named) and second.kind in ("string", "null")

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from installspec.ecosystems.python._environment import Environment
 from installspec.ecosystems.python._expressions import PythonExpressions, uncommented
-from installspec.ecosystems.python._settings import Fields, settings_of
 from installspec.text.source.expr import Expr, ImportName, unknown
-from installspec.text.source.resolve import LOCAL
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from installspec.ecosystems.python._settings import Fields
+
 _COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression")
-_ENVIRONMENT = "os.environ."
-# Callables whose first argument names an environment variable: os, decouple, starlette, django-environ and environs.
-_READERS = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "decouple.config", "starlette.config.Config()"})
-_MAPPING = ("get", "pop", "setdefault", "items", "keys", "values", "copy", "update")
-_ENVS = ("environ.Env()", "environ.FileAwareEnv()", "environs.Env()", "environs.env")
-_ENV_METHODS = frozenset({"", "str", "url", "bool", "int", "float"})
 
 
 class PythonGrammar(PythonExpressions):
@@ -38,7 +33,12 @@ class PythonGrammar(PythonExpressions):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self.settings: dict[str, Fields] = {}
+        self._environment = Environment()
+
+    @property
+    def settings(self) -> dict[str, Fields]:
+        """The settings classes that were seen so far."""
+        return self._environment.settings
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type not in ("import_statement", "import_from_statement") or self._typing_only(node):
@@ -79,6 +79,7 @@ class PythonGrammar(PythonExpressions):
 
     def bindings(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
         kind = node.type
+        self._environment.see(self, node)
         if kind == "assignment":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
             if left is None:
@@ -97,10 +98,6 @@ class PythonGrammar(PythonExpressions):
             named = node.child_by_field_name("name")
             if named is None or _fallback(node):
                 return
-            if kind == "class_definition":
-                fields = settings_of(self, node)
-                if fields is not None:
-                    self.settings[self.text(named)] = fields
             value = self._property(node)
             yield self.text(named), "local" if value is None else "const", value
         elif kind in ("for_statement", "for_in_clause"):
@@ -147,7 +144,9 @@ class PythonGrammar(PythonExpressions):
         for child in listed.named_children if listed is not None else ():
             named = child if child.type == "identifier" else child.child_by_field_name("name") or self.inner(child)
             if named is not None and named.type == "identifier" and self.text(named) not in self.selves:
-                yield self.text(named), child.child_by_field_name("value")
+                default = child.child_by_field_name("value")
+                injected = default is not None and self.data.startswith(b"Depends(", default.start_byte)
+                yield self.text(named), None if injected else default
 
     def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
         if node.type == "assignment":
@@ -174,23 +173,7 @@ class PythonGrammar(PythonExpressions):
         return node.child_by_field_name("consequence")
 
     def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:
-        if path.startswith(LOCAL):
-            return self._setting(path[1:]) if expr.kind == "member" else None
-        path = path.replace(":", ".")
-        if expr.kind == "member" and path.startswith(_ENVIRONMENT):
-            name = path[len(_ENVIRONMENT) :]
-            return ("env", name) if name not in _MAPPING and "." not in name and "(" not in name else None
-        if expr.kind != "call" or len(expr.parts) < 2 or expr.parts[1].kind != "string":
-            return None
-        env = next((one for one in _ENVS if path == one or path.startswith(one + ".")), None)
-        reads = path in _READERS if env is None else path[len(env) + 1 :] in _ENV_METHODS
-        return ("env", expr.parts[1].text) if reads and "default" not in expr.names else None
-
-    def _setting(self, path: str) -> tuple[str, str] | None:
-        """`Settings().FIELD` of a pydantic settings class that this file declares."""
-        holder, call, field = path.partition("().")
-        fields = self.settings.get(holder) if call else None
-        name = fields.variables.get(field) if fields is not None else None
+        name = self._environment.variable(path, expr)
         return None if name is None else ("env", name)
 
     def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:
@@ -212,7 +195,3 @@ def _fallback(node: Node) -> bool:
     if block is not None and block.type == "expression_statement":
         block = block.parent
     return block is not None and block.type == "block" and block.parent is not None and block.parent.type == "except_clause"
-
-
-def _docstring(node: Node) -> bool:
-    return node.type == "expression_statement" and bool(node.named_children) and node.named_children[0].type == "string"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from fnmatch import fnmatchcase
 from typing import NamedTuple
-
 
 _SIGNS = ("===", "==", "!=", "~=", "<=", ">=", "<", ">")
 REQUIREMENTS = (
@@ -19,7 +17,7 @@ REQUIREMENTS = (
     "requirements/*.txt",
     "requirements/*.in",
 )
-_ARCHIVES = (".whl", ".tar.gz", ".zip")
+ARCHIVES = (".whl", ".tar.gz", ".zip")
 
 
 class Wanted(NamedTuple):
@@ -42,6 +40,12 @@ def _head() -> Callable[[str], re.Match[str] | None]:
 def normalised(name: str) -> str:
     """A name as PEP 503 has it: lower case, runs of `-`, `_` and `.` as one `-`."""
     return "-".join(part for part in name.lower().replace("_", "-").replace(".", "-").split("-") if part)
+
+
+def name_of(text: str) -> str:
+    """The normalised name that a text begins with, "" if it does not."""
+    head = _head()(text)
+    return "" if head is None or head[1][-1] in "._-" else normalised(head[1])
 
 
 def read(text: str) -> Wanted | None:
@@ -85,7 +89,7 @@ def _specifiers(text: str) -> str | None:
 def named_by(file: str) -> str:
     """The name of the package that a wheel or a source archive holds (PEP 427, PEP 625), "" for any other file."""
     base = file.partition("#")[0].partition("?")[0].replace("\\", "/").rpartition("/")[2]
-    ending = next((each for each in _ARCHIVES if base.endswith(each)), "")
+    ending = next((each for each in ARCHIVES if base.endswith(each)), "")
     parts = base[: len(base) - len(ending)].split("-")
     if ending == ".whl":
         return normalised(parts[0]) if len(parts) in (5, 6) else ""
@@ -95,6 +99,8 @@ def named_by(file: str) -> str:
 
 def is_requirements(path: str) -> bool:
     """Whether a path is read as a file of requirements or constraints."""
+    from fnmatch import fnmatchcase
+
     folder, _, name = path.rpartition("/")
     known = (glob.rpartition("/") for glob in REQUIREMENTS)
     return any(fnmatchcase(name, glob) and (not within or folder.rpartition("/")[2] == within) for within, _, glob in known)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from installspec.ecosystems.python._declare import BUILD
+from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES
 from installspec.ecosystems.python._requirement import normalised, pinned, read
+from installspec.ecosystems.python._workspace import Workspace
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via, Where
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
@@ -42,6 +43,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     by_name = _by_name(modules)
     locks = _Locks(facts, paths)
     constraints = _Constraints(facts)
+    workspace = Workspace(facts, locks.root)
     pins = {
         (fact.where.path, fact.name): fact
         for fact in facts
@@ -54,12 +56,18 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         if isinstance(fact, Module) and modules.get(fact.path) != fact:
             continue
         if isinstance(fact, Dependency) and fact.scope != BUILD:
-            direct.setdefault(fact.unit, set()).add(fact.name)
+            if fact.scope not in (OVERRIDES, CONSTRAINTS):
+                direct.setdefault(fact.unit, set()).add(fact.name)
+            fact = workspace.sourced(fact)
             neighbour = _neighbour(fact, modules, by_name)
             if neighbour is not None and neighbour != fact.unit:
                 uses.setdefault(fact.unit, set()).add(neighbour)
-            fact = constraints.applied(fact)
+            fact = workspace.bound(constraints.applied(fact))
             fact = fact._replace(resolved=locks.resolve(fact) or _compiled(fact, pins) or (None if locks.of(fact.unit) else _own_pin(fact)))
+        elif isinstance(fact, Definition) and fact.name == "pip.path":
+            folder = _joined(fact.where.path.rpartition("/")[0], fact.value)
+            if folder in modules and folder != fact.unit:
+                uses.setdefault(fact.unit, set()).add(folder)
         out.append(fact)
     return [_finished(fact, direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
 
@@ -128,6 +136,10 @@ class _Locks:
 
     def of(self, unit: str) -> str | None:
         return self.files.get(unit) or self.members.get(unit)
+
+    def root(self, unit: str) -> str:
+        """The folder of the workspace that a unit is in, its own where it is in none."""
+        return self.members.get(unit, unit + "/").rpartition("/")[0]
 
     def resolve(self, fact: Dependency) -> Resolved | None:
         file = self.of(fact.unit)

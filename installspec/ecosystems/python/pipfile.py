@@ -24,6 +24,6 @@ def parse(source: Source) -> Parsed:
     facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), "", source.where(root.start, root.start))]
     refusals = Refusals(source)
     for entry in root.entries:
-        if entry.value.kind == "map" and entry.key not in _OTHER or entry.key in ("packages", "dev-packages"):
+        if (entry.value.kind == "map" and entry.key not in _OTHER) or entry.key in ("packages", "dev-packages"):
             facts += tabled(_FORMAT, source, entry.value, entry.key, refusals)
     return Parsed(tuple(facts), tuple(refusals.problems))

@@ -64,7 +64,11 @@ def _standard(source: Source, root: Node, refusals: Refusals) -> list[Dependency
 def _tools(source: Source, root: Node, refusals: Refusals) -> list[Dependency]:
     """What uv, PDM and Hatch declare in tables of their own."""
     out: list[Dependency] = []
-    for key, scope in (("dev-dependencies", "dev-dependencies"), ("override-dependencies", OVERRIDES), ("constraint-dependencies", CONSTRAINTS)):
+    for key, scope in (
+        ("dev-dependencies", "dev-dependencies"),
+        ("override-dependencies", OVERRIDES),
+        ("constraint-dependencies", CONSTRAINTS),
+    ):
         out += listed(_FORMAT, source, root.get("tool", "uv", key), scope, refusals)
     groups = root.get("tool", "pdm", "dev-dependencies")
     for entry in groups.entries if groups is not None else ():
@@ -131,7 +135,9 @@ def _dynamic(root: Node, refusals: Refusals) -> None:
             held = entry.value.get("file")
             for file in held.elements or [held] if held is not None else ():
                 if file.kind == "string" and not is_requirements(file.value):
-                    refusals.add(file.start, file.end, f"requirements come from {file.value}, which is not named like a requirements file")
+                    refusals.always(
+                        file.start, file.end, f"requirements come from {file.value}, which is not named like a requirements file"
+                    )
 
 
 def _module(source: Source, root: Node, declares: bool) -> list[Module]:

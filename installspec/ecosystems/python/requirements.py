@@ -1,29 +1,22 @@
 """requirements.txt and its relatives, as pip reads them: one requirement a line, options, includes, constraints.
 
 Lines of a constraints file declare nothing: they are Definitions `constraint.<name>`. Includes are Definitions `pip.requirement` and
-`pip.constraint` whose value is the path as written. A file in a folder `requirements/` belongs to the folder around that.
+`pip.constraint` whose value is the path as written, folders that are installed from are `pip.path`. A file in a folder `requirements/` belongs to the folder around that.
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
-from installspec.ecosystems.python._declare import stated
-from installspec.ecosystems.python._requirement import normalised, origin, read
+from installspec.ecosystems.python._declare import Refusals, egg, stated
+from installspec.ecosystems.python._requirement import ARCHIVES, REQUIREMENTS, is_requirements, name_of, origin, read
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import decoded, refuse_foreign
 from installspec.text.tree import ParseError
 
-files: tuple[str, ...] = (
-    "requirements*.txt",
-    "requirements*.in",
-    "*requirements.txt",
-    "*requirements.in",
-    "constraints*.txt",
-    "requirements/*.txt",
-    "requirements/*.in",
-)
+files: tuple[str, ...] = REQUIREMENTS
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
@@ -43,16 +36,28 @@ def parse(source: Source) -> Parsed:
     stem = name.rpartition(".")[0]
     scope = f"requirements/{stem}" if grouped else stem
     constraints = stem.startswith("constraints")
+    conflict = _conflict(source)
+    if conflict is not None:
+        return Parsed(problems=(conflict,))
     facts: list[Fact] = []
-    problems: list[Problem] = []
+    refusals = Refusals(source)
     for start, end, text in _lines(source.data):
         try:
-            facts += _line(source, start, end, text, scope, unit, constraints)
+            if constraints:
+                facts += _constraint(source, start, text, unit, refusals)
+            else:
+                facts += _line(source, start, end, text, scope, unit, refusals)
         except UnicodeDecodeError:
-            problems.append(Problem(source.where(start, end), "not valid UTF-8"))
+            refusals.problems.append(Problem(source.where(start, end), "not valid UTF-8"))
     if facts and not constraints and any(isinstance(fact, Dependency) for fact in facts):
         facts.insert(0, Module(_FORMAT, unit, ("python",), "", source.where(0, 0)))
-    return Parsed(tuple(facts), tuple(problems))
+    return Parsed(tuple(facts), tuple(refusals.problems))
+
+
+def _conflict(source: Source) -> Problem | None:
+    at = 0 if source.data.startswith(b"<<<<<<< ") else source.data.find(b"\n<<<<<<< ") + 1
+    unresolved = at > 0 or source.data.startswith(b"<<<<<<< ")
+    return Problem(source.where(at, at + 7), "the file has an unresolved merge conflict") if unresolved else None
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, int, str]]:
@@ -80,31 +85,57 @@ def _lines(data: bytes) -> Iterator[tuple[int, int, str]]:
             yield start + indent, start + len(kept), kept[indent:].decode("latin-1")
 
 
-def _line(source: Source, start: int, end: int, text: str, scope: str, unit: str, constraints: bool) -> list[Fact]:
-    option, _, rest = text.replace("=", " ", 1).partition(" ") if text.startswith("--") else (text[:2], "", text[2:])
-    if option in _INCLUDES:
-        path = decoded(rest.strip().strip("\"'"))
-        where = source.where(end - len(rest.lstrip()), end)
-        return [Definition(_FORMAT, _INCLUDES[option], path, where, unit)] if path else []
-    editable = text.startswith(("-e ", "--editable"))
-    if text.startswith("-") and not editable:
-        return []
-    if editable:
-        skipped = len(text) - len(rest.lstrip())
-        start, text = start + skipped, rest.lstrip()
+def _line(source: Source, start: int, end: int, text: str, scope: str, unit: str, refusals: Refusals) -> list[Fact]:
+    if text.startswith("-"):
+        option, rest = _option(text)
+        rest_start = end - len(rest)
+        if option in _INCLUDES:
+            path = decoded(rest.strip("\"'"))
+            beside = posixpath.normpath(posixpath.join(source.folder, path))
+            if path and "://" not in path and not is_requirements(beside):
+                refusals.always(start, end, f"includes {path}, which is not named like a requirements file")
+            return [Definition(_FORMAT, _INCLUDES[option], path, source.where(rest_start, end), unit)] if path else []
+        if option not in ("-e", "--editable"):
+            return []
+        quoted = rest[:1] in ("'", '"') and rest.endswith(rest[0])
+        start, text = rest_start + quoted, rest[1:-1] if quoted else rest
     requirement = text.partition(" --")[0].rstrip()
     stop = start + len(requirement)
     plain = decoded(requirement)
-    if "#egg=" in requirement and "@ " not in requirement:
-        name = normalised(plain.partition("#egg=")[2].partition("&")[0].partition("[")[0])
-        at = source.where(start, stop)
-        target = plain.partition("#")[0]
-        return [Dependency(_FORMAT, name, plain, "ref", scope, at, at, "pep440", "", target, origin(target), unit, "pip")] if name else []
-    if constraints:
-        wanted = read(plain)
-        if wanted is None:
-            return []
-        at = source.where(start + len(plain[: wanted.span[0]].encode()), start + len(plain[: wanted.span[1]].encode()))
-        return [Definition(_FORMAT, f"constraint.{wanted.name}", wanted.range, at, unit)]
     fact = stated(_FORMAT, source, scope, plain, start, stop, unit)
-    return [] if fact is None or "/" in plain.partition("@")[0].partition(";")[0] else [fact]
+    direct = fact is not None and fact.source != ""
+    if not direct and (plain.startswith((".", "/", "~", "file:")) or "://" in plain or plain.endswith(ARCHIVES)):
+        named = egg(_FORMAT, source, scope, plain, start, unit)
+        if named is not None:
+            return [named]
+        if origin(plain) == "path":
+            return [Definition(_FORMAT, "pip.path", plain.partition("[")[0], source.where(start, stop), unit)]
+        refusals.add(start, stop, f"{plain} does not say which package it is")
+        return []
+    if fact is None and "${" in plain and (name := name_of(plain)):
+        at = source.where(start, stop)
+        fact = Dependency(_FORMAT, name, plain, "variable", scope, at, at, "pep440", unit=unit, manager="pip")
+    if fact is None:
+        refusals.add(start, stop, f"{plain!r} is no requirement that pip reads")
+    return [fact] if fact is not None else []
+
+
+def _constraint(source: Source, start: int, text: str, unit: str, refusals: Refusals) -> list[Fact]:
+    """A line of a constraints file."""
+    if text.startswith("-"):
+        return []
+    plain = decoded(text.partition(" --")[0].rstrip())
+    wanted = read(plain)
+    if wanted is None:
+        refusals.add(start, start + len(text), f"{plain!r} is no constraint that pip reads")
+        return []
+    at = source.where(start + len(plain[: wanted.span[0]].encode()), start + len(plain[: wanted.span[1]].encode()))
+    return [Definition(_FORMAT, f"constraint.{wanted.name}", wanted.range, at, unit)]
+
+
+def _option(text: str) -> tuple[str, str]:
+    """An option and what it is given: `-rfile`, `-r file`, `--requirement file`, `--requirement=file`."""
+    if not text.startswith("--"):
+        return text[:2], text[2:].lstrip()
+    stop = next((index for index, char in enumerate(text) if char in " =\t"), len(text))
+    return text[:stop], text[stop + 1 :].lstrip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.ecosystems.python._declare import stated
+from installspec.ecosystems.python._declare import Refusals, stated
+from installspec.ecosystems.python._requirement import is_requirements, normalised
 from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import refuse_foreign
@@ -23,6 +24,7 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(0, 0), error.message),))
     facts: list[Fact] = []
+    refusals = Refusals(source)
     module: Module | None = None
     for section, key, start, text in _values(source.data):
         if section in ("metadata", "options") and module is None:
@@ -39,10 +41,18 @@ def parse(source: Source) -> Parsed:
         scope = "dependencies" if (section, key) == ("options", "install_requires") else ""
         if section == "options.extras_require":
             scope = f"optional-dependencies.{key}"
-        if scope and text and not text.startswith("file:"):
+        if scope and text.startswith("file:"):
+            for file in text[5:].split(","):
+                if not is_requirements(file.strip()):
+                    message = f"requirements come from {file.strip()}, which is not named like a requirements file"
+                    refusals.always(start, start + len(text.encode()), message)
+        elif scope and text:
             fact = stated(_FORMAT, source, scope, text, start, start + len(text.encode()))
-            facts += [fact] if fact is not None else []
-    return Parsed((*([module] if module is not None else []), *facts))
+            if fact is None:
+                refusals.add(start, start + len(text.encode()), f"{text!r} in {scope} is no requirement as PEP 508 has it")
+            elif module is None or fact.name != normalised(module.name):  # `all = app[fast]` installs nothing else
+                facts.append(fact)
+    return Parsed((*([module] if module is not None else []), *facts), tuple(refusals.problems))
 
 
 def _values(data: bytes) -> Iterator[tuple[str, str, int, str]]:
@@ -64,7 +74,7 @@ def _values(data: bytes) -> Iterator[tuple[str, str, int, str]]:
             continue
         else:
             cut = min((index for index in (line.find(b"="), line.find(b":")) if index >= 0), default=len(line))
-            key = line[:cut].strip().decode("utf-8", "replace").lower()
+            key = line[:cut].strip().decode("utf-8", "replace").lower().replace("-", "_" if section == "options" else "-")
             text = line[cut + 1 :].strip()
             offset = start + cut + 1 + (line[cut + 1 :].find(text) if text else 0)
         comment = text.find(b" #")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.python._declare import stated
+from installspec.ecosystems.python._requirement import normalised
 from installspec.model.facts import Dependency, Fact, Module, Problem, Value
 from installspec.model.source import Parsed, Source
+
+if TYPE_CHECKING:
+    from installspec.text.source.expr import Expr
+    from installspec.text.source.resolve import Resolver
 
 files: tuple[str, ...] = ("setup.py",)
 reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
 
 _FORMAT = "python/setup_py"
+_HOPS = 4  # of sums of lists into one another
 _SETUP = frozenset({"setuptools:setup", "distutils.core:setup"})
 
 
@@ -31,34 +39,43 @@ def parse(source: Source) -> Parsed:
         for call, _ in found.calls:
             path = resolver.path(call.parts[0])
             if path is not None and grammar.matches(path, _SETUP, found.imports) is not None:
-                return _setup(source, {each.name: each.value for each in resolver.arguments(call)}, call.start)
+                given = {name: _pieces(resolver, part) for name, part in zip(call.names, call.parts[1:], strict=True)}
+                return _setup(source, given, call.start)
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     return Parsed()
 
 
-def _setup(source: Source, arguments: dict[str, Value], start: int) -> Parsed:
-    name = arguments.get("name")
-    known = name is not None and name.kind == "string"
-    facts: list[Fact] = [
-        Module(_FORMAT, source.folder, ("python",), name.text if name is not None and known else "", source.where(start, start))
-    ]
+def _pieces(resolver: Resolver, expr: Expr, hops: int = 0) -> list[Value]:
+    """The values of an argument: of each side of `base + ["other"]`."""
+    if expr.kind == "name":
+        hit = resolver.bound(expr.text, expr.start)
+        if hit is not None and hit[0].value is not None and hit[0].value.kind == "concat" and hops < _HOPS:
+            expr = hit[0].value
+    if expr.kind == "concat" and hops < _HOPS:
+        return [value for part in expr.parts for value in _pieces(resolver, part, hops + 1)]
+    return [resolver.value(expr, 1)]
+
+
+def _setup(source: Source, arguments: dict[str, list[Value]], start: int) -> Parsed:
+    names = arguments.get("name", [])
+    name = names[0].text if len(names) == 1 and names[0].kind == "string" else ""
+    facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), name, source.where(start, start))]
     problems: list[Problem] = []
     for key in ("install_requires", "extras_require"):
-        value = arguments.get(key)
-        if value is None:
-            continue
-        groups = (
-            [("dependencies", value)]
-            if key == "install_requires"
-            else [(f"optional-dependencies.{one.name}", one.value) for one in value.items]
-        )
-        for scope, several in groups:
-            facts += _strings(source, several, scope, problems)
-            # What is read from a requirements file is read from there.
-            computed = b"requirements" not in source.data[several.where.start : several.where.end]
-            if several.kind != "list" and computed:
-                problems.append(Problem(several.where, f"{key} is computed: it can only be read where it is a literal list", "IS902"))
+        for value in arguments.get(key, ()):
+            groups = (
+                [("dependencies", value)]
+                if key == "install_requires"
+                else [(f"optional-dependencies.{one.name}", one.value) for one in value.items]
+            )
+            for scope, several in groups:
+                found = _strings(source, several, scope, problems)
+                facts += [one for one in found if not name or one.name != normalised(name)]
+                # What is read from a requirements file is read from there.
+                computed = b"requirements" not in source.data[several.where.start : several.where.end]
+                if several.kind != "list" and computed:
+                    problems.append(Problem(several.where, f"{key} is computed: it can only be read where it is a literal list", "IS902"))
     return Parsed(tuple(facts), tuple(problems))
 
 

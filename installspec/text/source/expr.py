@@ -20,7 +20,7 @@ class Expr(NamedTuple):
     call        "new" for a constructor  [callee, argument, …]                  one a part after the callee: "" positional, "..." spread
     list                                 elements
     object                               values                                 keys ("..." spread, "" computed)
-    closure     ""                                                              parameters
+    closure     ""                       [what it returns, where that is all]   parameters
     concat                               parts of a concatenation or template
     either                               [first, fallback] (`??`, `||`, `?:` of Kotlin)
     choice                               [then, otherwise] of a conditional

@@ -50,7 +50,7 @@ def constant(source: Source, grammar: Grammar, name: str) -> Value | None:
             return None
         found = outline(grammar, root)
         resolver = Resolver(grammar, found, source.path)
-        first = name.partition(".")[0]
+        first = name.partition(".")[0].removesuffix("()")
         names = [name] if first in found.root.bindings else [f"default.{name}"] if "default" in found.root.bindings else []
         for each in names:
             value = resolver.value(_dotted(each, root.end_byte))
@@ -62,10 +62,14 @@ def constant(source: Source, grammar: Grammar, name: str) -> Value | None:
 
 
 def _dotted(name: str, at: int) -> Expr:
-    first, *rest = name.split(".")
-    expr = Expr("name", first, at, at)
-    for member in rest:
-        expr = Expr("member", member, at, at, (expr,))
+    """`a.b().c` as an expression at byte `at`."""
+    expr: Expr | None = None
+    for part in name.split("."):
+        member = part.removesuffix("()")
+        expr = Expr("name", member, at, at) if expr is None else Expr("member", member, at, at, (expr,))
+        if member != part:
+            expr = Expr("call", "", at, at, (expr,))
+    assert expr is not None
     return expr
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 
 _HOPS = 12
+_PLAIN = ("string", "env", "setting")
 _STEPS = 5000  # expressions looked at for the arguments of one call: what needs more is no configuration
 LOCAL = "\0"  # first character of a path that starts at something the file itself declares
 
@@ -121,16 +122,54 @@ class Resolver:
                 if hit is not None and hit[0].value is not None:
                     return self.path(hit[0].value, hops + 1)
                 return f"{LOCAL}{base.text}.{expr.text}"
+            held = self.field(expr)
+            if held is not None and _imported(followed := self.path(held, hops + 1)):
+                return followed
             before = self.path(base, hops + 1)
             if before is None or expr.text in self.grammar.same:
                 return before
             return before + expr.text if before.endswith(":") else f"{before}.{expr.text}"
         if expr.kind == "module":
             return expr.text + ":"
+        if expr.kind in ("either", "choice"):
+            # One side is a stand-in (a function that does nothing, null) where the other comes from a module.
+            sides = [found for part in expr.parts if _imported(found := self.path(part, hops + 3))]
+            return sides[0] if sides and (expr.kind == "either" or len(set(sides)) == 1) else None
         if expr.kind == "call":
+            returned = self.returned(expr.parts[0])
+            if returned is not None and _imported(followed := self.path(returned, hops + 1)):
+                return followed
             before = self.path(expr.parts[0], hops + 1)
             return None if before is None else before + "()"
         return None
+
+    def field(self, expr: Expr) -> Expr | None:
+        """What `sdk.start` is where `sdk` is an object or a type of this file that says so once, and nothing assigns it anew."""
+        base = expr.parts[0]
+        if base.kind == "name":
+            hit = self.bound(base.text, base.start)
+            if hit is None or any(one.field == expr.text for one in self.found.assignments.get(base.text, ())):
+                return None
+            binding = hit[0]
+            if binding.kind == "local":
+                holder = self._type_scope(base.text, hit[1])
+                inside = holder.bindings.get(expr.text) if holder is not None else None
+                return inside.value if inside is not None and inside.kind == "const" else None
+            held = binding.value if binding.kind in ("const", "var") else None
+        else:
+            held = self.field(base) if base.kind == "member" else base
+        if held is None or held.kind != "object" or "..." in held.names or held.names.count(expr.text) != 1:
+            return None
+        return held.parts[held.names.index(expr.text)]
+
+    def returned(self, callee: Expr) -> Expr | None:
+        """What a call gives of a function of this file that does nothing but return it."""
+        if callee.kind == "name":
+            hit = self.bound(callee.text, callee.start)
+            closure = hit[0].value if hit is not None and hit[0].kind in ("const", "var", "local") else None
+        else:
+            closure = self.field(callee) if callee.kind == "member" else None
+        return closure.parts[0] if closure is not None and closure.kind == "closure" and closure.parts else None
 
     # ---- values
 
@@ -262,7 +301,7 @@ class Resolver:
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value
             return value._replace(
-                where=where, via=(Via(value.where, value.text if value.kind in ("string", "env", "setting") else ""), *value.via)
+                where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via)
             )
         path = self.path(expr)
         if path is None:
@@ -272,7 +311,7 @@ class Resolver:
     def _member(self, expr: Expr, hops: int) -> Value | None:
         """`CONFIG.dsn` where `CONFIG` is an object, or a type with constants, of this file."""
         base = expr.parts[0]
-        if base.kind not in ("name", "member"):
+        if base.kind not in ("name", "member", "object"):
             return None
         if base.kind == "name":
             hit = self.bound(base.text, base.start)
@@ -303,6 +342,10 @@ class Resolver:
             receiver = self.value(callee.parts[0], hops + 1)
             extra = self.value(expr.parts[1], hops + 1).items
             return receiver._replace(items=receiver.items + extra) if receiver.kind == "call" else receiver
+        returned = self.returned(callee)
+        if returned is not None:
+            value = self.value(returned, hops + 1)
+            return value._replace(where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via))
         path = self.path(callee)
         if path is not None and path in self.grammar.identities and len(expr.parts) == 2:
             return self.value(expr.parts[1], hops + 1)
@@ -323,6 +366,10 @@ def _updated(value: Value, extra: tuple[Argument, ...]) -> tuple[Argument, ...]:
         item if item.name not in before else item._replace(value=Value("undetermined", "assigned more than once", item.where))
         for item in extra
     )
+
+
+def _imported(path: str | None) -> bool:
+    return path is not None and ":" in path and not path.startswith(LOCAL)
 
 
 def _start(one: Assignment) -> int:

@@ -20,6 +20,9 @@ def test_normalised(name: str, wanted: str) -> None:
         ("a==1.*", "a", "==1.*", "range"),
         ("a===1.0", "a", "===1.0", "exact"),
         ("a!=1", "a", "!=1", "range"),
+        ("a==1!2.0", "a", "==1!2.0", "exact"),
+        ("a>=1,", "a", ">=1", "range"),
+        ("a~= 1.2 , != 1.3.*", "a", "~=1.2,!=1.3.*", "range"),
         ("a; python_version < '3'", "a", "", "any"),
         ("a>=1;extra=='x'", "a", ">=1", "range"),
     ],
@@ -31,7 +34,23 @@ def test_read(text: str, name: str, specifiers: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "two words", "./path", "a b>=1", "-e x", "a=1", "é", "a>=1 [x]", "https://files.example/a.whl", "a @ "]
+    "text",
+    [
+        "",
+        "two words",
+        "./path",
+        "a b>=1",
+        "-e x",
+        "a=1",
+        "é",
+        "a>=1 [x]",
+        "https://files.example/a.whl",
+        "a @ ",
+        "a>=",
+        "a==1 ==2",
+        "a^1",
+        "a>=1,,<2",
+    ],
 )
 def test_what_is_no_requirement(text: str) -> None:
     assert read(text) is None
@@ -65,7 +84,9 @@ def test_direct_reference(url: str, kind: str) -> None:
         (">= 1.0, < 2", ">=1.0,<2"),
         (">=1.0 <2", ">=1.0,<2"),
         ("^2.0.0b1", ">=2.0.0b1,<3.0.0"),
-        ("^1 || ^2", None),
+        ("^1 || ^2", ">=1,<2 || >=2,<3"),
+        ("^1 || *", ""),
+        ("^1 || latest", None),
         ("latest", None),
     ],
 )
