@@ -5,7 +5,7 @@ RUN := .venv/.run
 DEV := .venv/.dev
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: demo test check bench golden generate lock clean
+.PHONY: demo test fuzz check bench golden generate lock clean
 
 $(RUN): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -23,6 +23,10 @@ demo: $(RUN)   ## set up, render a spec, show a drifted app
 
 test: $(DEV)   ## all tests; slow oracles skip where their tool is absent
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(DEV)   ## 100 000 mutated inputs a parser, from where the last run stopped; then what twice the bytes cost
+	$(BIN)/python tests/fuzz/fuzz_run.py
+	$(BIN)/python tests/fuzz/fuzz_growth.py
 
 check: $(DEV)  ## lint, types, floors
 	$(BIN)/ruff check .

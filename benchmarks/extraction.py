@@ -128,6 +128,8 @@ class Ours:
         if scope == "packageManager":
             names = ["package.manager"]
             value = f"{name}@{value}"
+        elif scope in ("parent", "parent-root"):
+            names = ["pom.project.parent.version"]
         elif scope in ("engines", "volta", "requires-python") or (scope == "" and item["manager"] == "pub"):
             names = [f"engine.{name}"]
         else:

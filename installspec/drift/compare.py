@@ -72,7 +72,13 @@ def compare(call: Call, form: ExpectedCall, world: World) -> Comparison:
 
 
 def _arguments(
-    wanted: tuple[Argument, ...], have: tuple[Argument, ...], where: Where, prefix: str, world: World, bindings: list[Binding], in_object: bool = False
+    wanted: tuple[Argument, ...],
+    have: tuple[Argument, ...],
+    where: Where,
+    prefix: str,
+    world: World,
+    bindings: list[Binding],
+    in_object: bool = False,
 ) -> Iterator[Difference]:
     open_ended = any(item.name == "..." for item in have)
     positional = [item for item in have if not item.name]
@@ -82,7 +88,9 @@ def _arguments(
             several = [item for item in have if item.name == want.name]
             found = several[-1] if several else None
             if found is not None and in_object and "..." in [item.name for item in have[have.index(found) :]]:
-                yield Difference("undetermined", prefix + want.name, show(want.value), "a field that a later spread may replace", found.where)
+                yield Difference(
+                    "undetermined", prefix + want.name, show(want.value), "a field that a later spread may replace", found.where
+                )
                 continue
             field = prefix + want.name
         else:

@@ -32,7 +32,17 @@ def open_archive(path: str) -> Memory:
     import struct
     import zlib
 
-    damaged = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, LookupError, ValueError)
+    damaged = (
+        tarfile.TarError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        struct.error,
+        EOFError,
+        RuntimeError,
+        LookupError,
+        ValueError,
+    )
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):

@@ -116,7 +116,9 @@ def test_another_version_compiles_anew(compiled: list[str], monkeypatch: pytest.
     assert len(compiled) == 2
 
 
-@pytest.mark.xfail(reason="engine._loaded keeps a pack by its folder alone: the old one is compiled and stored under the new stamp", strict=True)
+@pytest.mark.xfail(
+    reason="engine._loaded keeps a pack by its folder alone: the old one is compiled and stored under the new stamp", strict=True
+)
 def test_a_changed_pack_compiles_anew(compiled: list[str], tmp_path: Path) -> None:
     pack = tmp_path / "layers"
     shutil.copytree(Path(locate.find("layers")), pack)

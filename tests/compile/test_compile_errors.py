@@ -13,7 +13,13 @@ NPM = {"manager": "npm", "package": "@acme/sdk", "version": "1.0.0"}
 
 
 def entry(**changes: Any) -> dict[str, Any]:
-    return {"platform": "web", "dependency": NPM, "envVars": [], "initSnippet": 'import { Acme } from "@acme/sdk";\nAcme.init({ key: "k" });\n', **changes}
+    return {
+        "platform": "web",
+        "dependency": NPM,
+        "envVars": [],
+        "initSnippet": 'import { Acme } from "@acme/sdk";\nAcme.init({ key: "k" });\n',
+        **changes,
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,7 +43,9 @@ def test_refused(changes: dict[str, Any], said: str) -> None:
         compile_spec("acme", "", [entry(**changes)])
 
 
-@pytest.mark.parametrize("snippet", ["\0", "{" * 5000, "(" * 5000, '"' * 999, "Acme.init(" * 3000, "é\ud7ff", "Acme.init({key: `${"], ids=lambda text: text[:12])
+@pytest.mark.parametrize(
+    "snippet", ["\0", "{" * 5000, "(" * 5000, '"' * 999, "Acme.init(" * 3000, "é\ud7ff", "Acme.init({key: `${"], ids=lambda text: text[:12]
+)
 def test_snippets_that_are_no_code_raise_nothing_else(snippet: str) -> None:
     try:
         compile_spec("acme", "", [entry(initSnippet=snippet)])

@@ -21,7 +21,12 @@ from installspec.render.pack import load
 
 HERE = Path(__file__).parent
 PACKS = {name: load(locate.find(name)) for name in locate.bundled()}
-ALONE = [(sdk, platform.name, manager) for sdk, pack in PACKS.items() for platform in pack.platforms.values() for manager in platform.dependencies]
+ALONE = [
+    (sdk, platform.name, manager)
+    for sdk, pack in PACKS.items()
+    for platform in pack.platforms.values()
+    for manager in platform.dependencies
+]
 
 
 def wire(sdk: str, platform: str, manager: str, awkward: bool = False) -> dict[str, Any]:
@@ -39,7 +44,9 @@ def told(expected: Expected) -> Iterator[str]:
     for one in expected.platforms:
         yield f"{one.platform}: apps {', '.join(one.apps)}"
         for dependency in one.dependencies:
-            yield f"  {'or ' if dependency.alternative else ''}{dependency.manager} {dependency.name} {dependency.url} {dependency.version}".replace("  ", " ", 1)
+            yield f"  {'or ' if dependency.alternative else ''}{dependency.manager} {dependency.name} {dependency.url} {dependency.version}".replace(
+                "  ", " ", 1
+            )
         for call in one.calls:
             yield f"  {call.format} {call.callee}({', '.join((f'{item.name}: ' if item.name else '') + show(item.value) for item in call.arguments)})"
             yield f"    {'deprecated: ' + call.deprecated if call.deprecated else 'written ' + call.written}"
@@ -67,7 +74,11 @@ def test_a_snippet_pasted_into_an_app_is_what_was_asked_for(sdk: str, platform: 
     expected = compile_spec(sdk, "", [entry])
     (one,) = expected.platforms
     assert [(dep.manager, dep.name or dep.url, dep.version) for dep in one.dependencies if not dep.alternative] == [
-        (manager, entry["dependency"].get("package") or entry["dependency"]["url"], entry["dependency"].get("version") or entry["dependency"]["from"])
+        (
+            manager,
+            entry["dependency"].get("package") or entry["dependency"]["url"],
+            entry["dependency"].get("version") or entry["dependency"]["from"],
+        )
     ]
     assert one.calls
     canonical = {"language": entry.get("language", ""), "snippet": entry["initSnippet"]}
@@ -91,9 +102,17 @@ def pasted(expected: Expected, format_id: str, snippet: str) -> list[Call]:
 def test_a_family_is_every_package_with_every_callee() -> None:
     """One package's call may stand in an app of another platform: `@sentry/browser` in a React app, and so on."""
     expected = whole("layers")
-    assert {"@layers/client:Layers.configure", "@layers/react-native:Layers.configure", "@layers/expo:Layers.configure"} <= set(expected.callees)
+    assert {"@layers/client:Layers.configure", "@layers/react-native:Layers.configure", "@layers/expo:Layers.configure"} <= set(
+        expected.callees
+    )
     assert "Layers.configure" in expected.callees or any(callee.endswith("Layers.configure") for callee in expected.callees)
-    assert {"@layers/client", "com.layers:layers-sdk-android", "LayersSDK", "layers-sdk-ios", "https://github.com/layers-os/layers-sdk-ios"} <= set(expected.packages)
+    assert {
+        "@layers/client",
+        "com.layers:layers-sdk-android",
+        "LayersSDK",
+        "layers-sdk-ios",
+        "https://github.com/layers-os/layers-sdk-ios",
+    } <= set(expected.packages)
 
 
 @pytest.mark.parametrize("sdk", PACKS)

@@ -12,8 +12,20 @@ from installspec.model.free import token
 from installspec.model.source import Focus, Source
 
 KEY, REGION, PROJECT = token("key"), token("region"), token("project")
-LANGUAGES = {"ts": ("npm", "node/typescript", "a.ts"), "swift": ("spm", "apple/swift", "a.swift"), "kt": ("gradle", "jvm/kotlin", "a.kt"), "py": ("pip", "python/python", "a.py"), "dart": ("pub", "dart/dart", "a.dart")}
-HEADS = {"ts": 'import { A } from "acme";\n', "swift": "import Acme\n", "kt": "import com.acme.A\n", "py": "from acme import A\n", "dart": "import 'package:acme/acme.dart';\n"}
+LANGUAGES = {
+    "ts": ("npm", "node/typescript", "a.ts"),
+    "swift": ("spm", "apple/swift", "a.swift"),
+    "kt": ("gradle", "jvm/kotlin", "a.kt"),
+    "py": ("pip", "python/python", "a.py"),
+    "dart": ("pub", "dart/dart", "a.dart"),
+}
+HEADS = {
+    "ts": 'import { A } from "acme";\n',
+    "swift": "import Acme\n",
+    "kt": "import com.acme.A\n",
+    "py": "from acme import A\n",
+    "dart": "import 'package:acme/acme.dart';\n",
+}
 EMPTY = World({}, {})
 
 
@@ -21,9 +33,17 @@ def judged(language: str, spec: str, code: str, world: World = EMPTY) -> Compari
     manager, format_id, name = LANGUAGES[language]
     wrap = "void main() {{\n{}\n}}\n" if language == "dart" else "{}\n"
     dependency = {"manager": manager, "package": "acme", "version": "1"}
-    entry = {"platform": "p", "dependency": dependency, "envVars": [], "initSnippet": HEADS[language] + wrap.format(spec), "init": [spec.partition("(")[0].partition("{")[0].strip()]}
+    entry = {
+        "platform": "p",
+        "dependency": dependency,
+        "envVars": [],
+        "initSnippet": HEADS[language] + wrap.format(spec),
+        "init": [spec.partition("(")[0].partition("{")[0].strip()],
+    }
     expected = compile_spec("acme", "", [entry])
-    parsed = registry.load(format_id).parse(Source(name, (HEADS[language] + wrap.format(code)).encode(), Focus(callees=frozenset(expected.callees))))
+    parsed = registry.load(format_id).parse(
+        Source(name, (HEADS[language] + wrap.format(code)).encode(), Focus(callees=frozenset(expected.callees)))
+    )
     (call,) = [fact for fact in parsed.facts if isinstance(fact, Call)]
     return compare(call, expected.platforms[0].calls[0], world)
 
@@ -137,7 +157,10 @@ def test_environment(spec: str, code: str, verdict: str) -> None:
     assert judged("ts", f"A.init({spec});", f"A.init({code});", WORLD).verdict == verdict
 
 
-@pytest.mark.parametrize(("implied", "verdict"), [({}, DIFFERENT), ({"host": ()}, EQUAL), ({"host": ("A", "B")}, UNDETERMINED), ({"host": ("A", "DECLARED")}, EQUAL)])
+@pytest.mark.parametrize(
+    ("implied", "verdict"),
+    [({}, DIFFERENT), ({"host": ()}, EQUAL), ({"host": ("A", "B")}, UNDETERMINED), ({"host": ("A", "DECLARED")}, EQUAL)],
+)
 def test_a_field_that_may_be_left_out(implied: dict[str, tuple[str, ...]], verdict: str) -> None:
     world = World({"DECLARED": "h"}, {}, implied)
     assert judged("ts", 'A.init({ host: "h" });', "A.init({});", world).verdict == verdict

@@ -180,7 +180,13 @@ def test_of_two_branches_only_one_runs(name: str) -> None:
 
 
 PY_CALL = 'acme_sdk.init(key="k", host="https://in.example.com")'
-PY_BRANCHES = ["if a:\n  X\nelse:\n  X\n", "if a:\n  X\nelif b:\n  X\nelif c:\n  X\n", "try:\n  X\nexcept E:\n  X\n", "match a:\n  case 1:\n    X\n  case _:\n    X\n", "X if a else X\n"]
+PY_BRANCHES = [
+    "if a:\n  X\nelse:\n  X\n",
+    "if a:\n  X\nelif b:\n  X\nelif c:\n  X\n",
+    "try:\n  X\nexcept E:\n  X\n",
+    "match a:\n  case 1:\n    X\n  case _:\n    X\n",
+    "X if a else X\n",
+]
 
 
 @pytest.mark.parametrize("text", PY_BRANCHES)
@@ -190,7 +196,13 @@ def test_of_two_branches_only_one_runs_in_python(text: str) -> None:
 
 
 SWIFT_CALL = 'Acme.start(key: "k", host: "https://in.example.com")'
-SWIFT_BRANCHES = ["#if DEBUG\nX\n#else\nX\n#endif", "if a {\nX\n} else {\nX\n}", "switch a {\ncase .b:\nX\ndefault:\nX\n}", "guard a else {\nX\nreturn\n}\nX", "do {\nX\n} catch {\nX\n}"]
+SWIFT_BRANCHES = [
+    "#if DEBUG\nX\n#else\nX\n#endif",
+    "if a {\nX\n} else {\nX\n}",
+    "switch a {\ncase .b:\nX\ndefault:\nX\n}",
+    "guard a else {\nX\nreturn\n}\nX",
+    "do {\nX\n} catch {\nX\n}",
+]
 
 
 @pytest.mark.parametrize("text", SWIFT_BRANCHES)
@@ -199,7 +211,10 @@ def test_of_two_branches_only_one_runs_in_swift(text: str) -> None:
     assert codes(held(but(IOS, Sources__App__App_dot_swift=source))) == []
 
 
-GRADLE = {"app/build.gradle.kts": 'plugins { id("com.android.application") }\ndependencies {\n  implementation("com.acme:acme:2.1.0")\n}\n', "settings.gradle.kts": 'include(":app")\n'}
+GRADLE = {
+    "app/build.gradle.kts": 'plugins { id("com.android.application") }\ndependencies {\n  implementation("com.acme:acme:2.1.0")\n}\n',
+    "settings.gradle.kts": 'include(":app")\n',
+}
 KOTLIN_CALL = 'Acme.start(key = "k", host = "https://in.example.com")'
 KOTLIN_BRANCHES = ["if (a) X else X", "if (a) {\nX\n} else {\nX\n}", "when (a) {\n1 -> X\nelse -> X\n}", "try {\nX\n} catch (e: E) {\nX\n}"]
 

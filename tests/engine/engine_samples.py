@@ -42,10 +42,13 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "jvm/gradle_lockfile": ("x/gradle.lockfile", b"com.layers:layers-sdk-android\n:::=\n"),
     "jvm/gradle_properties": ("x/gradle.properties", b"a\\u12=\n=\n\\"),
     "jvm/java": ("x/A.java", b"import com.layers.sdk.Layers; class { Layers.configure("),
-    "jvm/kotlin": ("x/A.kt", b"import com.layers.sdk.Layers\nLayers.configure(((\""),
+    "jvm/kotlin": ("x/A.kt", b'import com.layers.sdk.Layers\nLayers.configure((("'),
     "jvm/pom_xml": ("x/pom.xml", b"<project><dependencies><dependency><groupId>com.layers"),
     "jvm/settings_gradle": ("x/settings.gradle", b"include(':app\ndependencyResolutionManagement {{{"),
-    "jvm/version_catalog": ("x/gradle/libs.versions.toml", b'[versions]\nlayers = \n[libraries\na = { module = "com.layers:layers-sdk-android"'),
+    "jvm/version_catalog": (
+        "x/gradle/libs.versions.toml",
+        b'[versions]\nlayers = \n[libraries\na = { module = "com.layers:layers-sdk-android"',
+    ),
     "node/app_config": ("x/app.config.ts", b'export default { plugins: ["@layers/expo", '),
     "node/app_json": ("x/app.json", b'{"expo": {"plugins": ["@layers/expo", '),
     "node/bun_lock": ("x/bun.lock", b'{"packages": {"@layers/client": ["@layers/client@'),
@@ -72,7 +75,9 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "python/uv_lock": ("x/uv.lock", b'[[package]]\nname = "'),
 }
 # Formats for which nothing is broken: they are read line by line.
-FORGIVING = frozenset({"apple/xcconfig", "dotenv/dotenv", "jvm/gradle_lockfile", "jvm/gradle_properties", "node/npmrc", "python/requirements"})
+FORGIVING = frozenset(
+    {"apple/xcconfig", "dotenv/dotenv", "jvm/gradle_lockfile", "jvm/gradle_properties", "node/npmrc", "python/requirements"}
+)
 # Formats that read what they can and do not say that the rest was cut off. A list to make shorter.
 SILENT = frozenset(
     {"apple/package_swift", "apple/pod_helper", "apple/podfile", "apple/tuist", "apple/xcscheme", "dart/pubspec_lock", "jvm/build_logic",

@@ -64,8 +64,8 @@ GARBAGE = {
     "Latin-1": 'name = "caf\xe9 @layers/client LAYERS_APP_ID"\n'.encode("latin-1"),
     "a mark alone": b"\xef\xbb\xbf",
     "surrogates": b'"\\ud800" = "\xed\xa0\x80" $(\\ud800) @layers/client VITE_LAYERS_APP_ID Layers.configure(\n',
-    "open brackets": b"@layers/client Layers.configure" + b"[({<" * 20_000,
-    "one long line": b"@layers/client " * 20_000,
+    "open brackets": b"@layers/client Layers.configure" + b"[({<" * 3_000,
+    "one long line": b"@layers/client " * 4_000,
     "carriage returns": b'{"dependencies":\r{"@layers/client":\r"1.4.0"}}\r',
 }
 
@@ -129,7 +129,12 @@ def test_a_manifest_of_forty_megabytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("with_git", [False, True])
 def test_symlink_loops_and_pipes(with_git: bool, tmp_path: Path) -> None:
     root = write(tmp_path, APP)
-    for name, target in (("loop", "."), ("apps/web/src/up", "../.."), ("apps/web/src/self.ts", "self.ts"), ("package.json", "package.json")):
+    for name, target in (
+        ("loop", "."),
+        ("apps/web/src/up", "../.."),
+        ("apps/web/src/self.ts", "self.ts"),
+        ("package.json", "package.json"),
+    ):
         (tmp_path / name).symlink_to(target)
     os.mkfifo(tmp_path / "apps/web/src/pipe.ts")
     if with_git:
@@ -192,20 +197,20 @@ def test_an_index_and_a_commit_where_there_is_no_git(tmp_path: Path) -> None:
 
 def test_an_archive_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"hello")
-    with pytest.raises(UsageError, match="not a readable tar.gz or zip"):
+    with pytest.raises(UsageError, match=r"not a readable tar.gz or zip"):
         diff(tmp_path, archive=str(tmp_path / "a.zip"))
-    with pytest.raises(UsageError, match="No such file"):
+    with pytest.raises(UsageError, match=r"No such file"):
         diff(tmp_path, archive=str(tmp_path / "b.zip"))
 
 
 def test_an_unknown_sdk_or_platform(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no SDK 'nope': bundled are .*layers"):
+    with pytest.raises(UsageError, match=r"no SDK 'nope': bundled are .*layers"):
         engine.diff(str(tmp_path), sdks=["nope"])
-    with pytest.raises(UsageError, match="layers has no platform amiga; it has ios, "):
+    with pytest.raises(UsageError, match=r"layers has no platform amiga; it has ios, "):
         diff(tmp_path, platforms=["ios", "amiga"])
     with pytest.raises(UsageError, match="nope"):
         engine.diff(str(tmp_path), sdks=["layers"], variables={"nope": "1"})
-    with pytest.raises(UsageError, match="holds no pack.toml"):
+    with pytest.raises(UsageError, match=r"holds no pack.toml"):
         engine.diff(str(tmp_path), sdks=[str(tmp_path)])
     with pytest.raises(UsageError):
         engine.render("layers", {}, ["amiga"], [], "json")

@@ -25,7 +25,7 @@ for sdk in ("layers", "sentry"):
 facts = engine.facts(sys.argv[1])
 print(repr(facts._replace(places=sorted(facts.places.items()))))
 """
-FILES = APP | {path: data for path, data in BROKEN.values()} | {
+FILES = APP | dict(BROKEN.values()) | {
     "ios/Podfile": b'target "A" do\n  pod "LayersSDK", "1.3.0"\n  pod "Sentry", "8.0.0"\nend\n',
     "py/pyproject.toml": b'[project]\nname = "p"\ndependencies = ["sentry-sdk==1.0"]\n',
     "py/a.py": b"import sentry_sdk\nsentry_sdk.init(dsn='https://examplePublicKey@o0.ingest.example/0')\n",

@@ -33,7 +33,11 @@ def test_an_entry_outside_the_root(pack, name: str, tmp_path: Path) -> None:  # 
 def test_links_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.tar"
     with tarfile.open(path, "w") as packed:
-        for name, kind, target in (("s.ts", tarfile.SYMTYPE, "/etc/passwd"), ("h.ts", tarfile.LNKTYPE, "/etc/passwd"), ("dev", tarfile.CHRTYPE, "")):
+        for name, kind, target in (
+            ("s.ts", tarfile.SYMTYPE, "/etc/passwd"),
+            ("h.ts", tarfile.LNKTYPE, "/etc/passwd"),
+            ("dev", tarfile.CHRTYPE, ""),
+        ):
             info = tarfile.TarInfo(name)
             info.type, info.linkname = kind, target
             packed.addfile(info)
@@ -59,7 +63,10 @@ def test_one_folder_around_everything_is_taken_off_and_no_more(tmp_path: Path) -
 
 def test_a_large_file_is_said_when_it_is_read_and_only_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_BYTES", 1000)
-    for path in (tarball(tmp_path / "a.tgz", {"top/video.mp4": b"x" * 1001, "top/a.ts": b"1"}), zipped(tmp_path / "a.zip", {"t/video.mp4": b"x" * 1001, "t/a.ts": b"1"})):
+    for path in (
+        tarball(tmp_path / "a.tgz", {"top/video.mp4": b"x" * 1001, "top/a.ts": b"1"}),
+        zipped(tmp_path / "a.zip", {"t/video.mp4": b"x" * 1001, "t/a.ts": b"1"}),
+    ):
         view = open_archive(path)
         assert view.unreadable == []
         assert view.paths() == ["a.ts", "video.mp4"]
@@ -126,13 +133,17 @@ def test_too_many_bytes_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 # ---- no archive
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xfd7zXZ\0", b"BZh9", b"hello\n" * 300, bytes(512), b"\xff" * 2048], ids=repr)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xfd7zXZ\0", b"BZh9", b"hello\n" * 300, bytes(512), b"\xff" * 2048],
+    ids=repr,
+)
 def test_what_is_no_archive(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(data)
     if data == bytes(512):
         assert open_archive(str(tmp_path / "a")).paths() == []  # an empty tar
         return
-    with pytest.raises(NotARepository, match="not a readable|Not a gzipped|a:"):
+    with pytest.raises(NotARepository, match=r"not a readable|Not a gzipped|a:"):
         open_archive(str(tmp_path / "a"))
 
 

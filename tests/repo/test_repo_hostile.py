@@ -56,7 +56,12 @@ def hostile(tmp_path: Path) -> tuple[Path, Path]:
     git(root, "config", "remote.origin.url", f"ext::{script}")
     git(root, "config", "remote.origin.promisor", "true")
     git(root, "config", "remote.origin.partialclonefilter", "blob:none")
-    git(root, "config", "include.path", str(write(tmp_path / "more", {"config": f"[core]\n\thooksPath = {tmp_path / 'hooks'}\n".encode()}) / "config"))
+    git(
+        root,
+        "config",
+        "include.path",
+        str(write(tmp_path / "more", {"config": f"[core]\n\thooksPath = {tmp_path / 'hooks'}\n".encode()}) / "config"),
+    )
     for folder in (root / ".git" / "hooks", tmp_path / "hooks"):
         folder.mkdir(exist_ok=True)
         for hook in HOOKS:

@@ -79,7 +79,14 @@ def test_other_peoples_code_is_left_out_everywhere(tmp_path: Path) -> None:
     root = commit(tmp_path / "r", files)
     plain = write(tmp_path / "plain", files)
     packed = tarball(tmp_path / "a.tgz", files, top="app/")
-    views: list[View] = [WorkTree(str(root)), WorkTree(str(plain)), Index(str(root)), Commit(str(root), "main"), open_archive(packed), Memory(files)]
+    views: list[View] = [
+        WorkTree(str(root)),
+        WorkTree(str(plain)),
+        Index(str(root)),
+        Commit(str(root), "main"),
+        open_archive(packed),
+        Memory(files),
+    ]
     for view in views:
         assert list(contents(view)) == ["a.ts"]
 
@@ -143,7 +150,9 @@ def test_a_commit_with_all_hands_its_hook_another_index(tmp_path: Path) -> None:
     import sys
 
     root = commit(tmp_path / "r", {"a.ts": b"old"})
-    script = f"import sys\nfrom installspec.repo.objects import Index\nopen({str(tmp_path / 'seen')!r}, 'wb').write(Index('.').read('a.ts'))\n"
+    script = (
+        f"import sys\nfrom installspec.repo.objects import Index\nopen({str(tmp_path / 'seen')!r}, 'wb').write(Index('.').read('a.ts'))\n"
+    )
     (tmp_path / "hook.py").write_text(script)
     hook = root / ".git" / "hooks" / "pre-commit"
     hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{tmp_path / "hook.py"}"\n')
@@ -175,7 +184,9 @@ def test_subfolders_tags_and_branches(tmp_path: Path) -> None:
     assert contents(WorkTree(below)) == {"a.ts": b"later"}
 
 
-@pytest.mark.parametrize("revision", ["nope", "-h", "--help", "--output=x", "HEAD:a.ts", "", "HEAD^{tree}", "main..main", ":a.ts", "HEAD\n", "é"])
+@pytest.mark.parametrize(
+    "revision", ["nope", "-h", "--help", "--output=x", "HEAD:a.ts", "", "HEAD^{tree}", "main..main", ":a.ts", "HEAD\n", "é"]
+)
 def test_a_revision_that_is_none(revision: str, tmp_path: Path) -> None:
     root = commit(tmp_path, {"a.ts": b"1"})
     with pytest.raises(NotARepository, match="cannot be read"):
@@ -226,7 +237,18 @@ def test_an_object_that_is_not_there(tmp_path: Path) -> None:
 # ---- searching
 
 
-@pytest.mark.parametrize("setting", ["", "color.ui=always", "color.grep=always", "grep.fullName=true", "grep.lineNumber=true", "submodule.recurse=true", "grep.patternType=perl"])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "",
+        "color.ui=always",
+        "color.grep=always",
+        "grep.fullName=true",
+        "grep.lineNumber=true",
+        "submodule.recurse=true",
+        "grep.patternType=perl",
+    ],
+)
 def test_a_search_finds_what_holds_a_needle(setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tracked, untracked, and tracked although ignored; nothing of the user's own settings changes the answer."""
     files = {"sub/.gitignore": b"lib/\n", "sub/lib/a.ts": b"@acme/x", "sub/b.ts": b"@acme/x", "sub/c.ts": b"none", "sub/d.md": b"@acme/x"}

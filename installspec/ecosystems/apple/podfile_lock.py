@@ -44,9 +44,9 @@ def parse(source: Source) -> Parsed:
     problems += [Problem(source.where(*mark), "an unresolved merge") for mark in torn]
     for section, line, at in _lines(text, start):
         if section == "PODS":
-            item, first, last = _item(line, at)
+            item, first, last = _item(line, at) if line.startswith("  - ") else ("", at, at)
             name, _, rest = item.partition(" (")
-            if not name or not rest.endswith(")") or not line.startswith("  - "):
+            if not name or not rest.endswith(")"):
                 problems.append(Problem(source.where(at + len(line) - len(line.lstrip(" \t")), at + len(line)), "not an entry of PODS"))
             elif wanted is None or _root(name) in wanted:
                 pods.append((name, rest[:-1], first, last))

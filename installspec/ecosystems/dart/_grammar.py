@@ -61,7 +61,9 @@ class DartGrammar(DartExpressions):
             if named is not None and body is not None:
                 # Named where a closure is expected, a function is one.
                 parameters = tuple(name for name, _ in self.parameters(body))
-                yield self.text(named), "const", Expr("closure", "", body.start_byte, body.end_byte, (), parameters)
+                returned = self._getter(node) if not parameters else None
+                parts = () if returned is None else (returned,)
+                yield self.text(named), "const", Expr("closure", "", body.start_byte, body.end_byte, parts, parameters)
             elif named is not None:
                 yield self.text(named), "local", None
         elif kind in ("class_definition", "enum_declaration", "extension_declaration"):
@@ -102,9 +104,10 @@ class DartGrammar(DartExpressions):
         """Whether the declaration around a variable says `const` or `final`."""
         holder: Node | None = node
         if node.type == "initialized_identifier":
-            holder = node.parent
+            holder = self.parent(node)
             if holder is not None and holder.type == "initialized_identifier_list":
-                holder = holder.parent if holder.parent is not None and holder.parent.type == "declaration" else None
+                above = self.parent(holder)
+                holder = above if above is not None and above.type == "declaration" else None
         return holder is not None and any(child.type in ("const_builtin", "final_builtin") for child in holder.children)
 
     def _getter(self, node: Node) -> Expr | None:
@@ -122,7 +125,8 @@ class DartGrammar(DartExpressions):
 
     def _body(self, signature: Node) -> Node | None:
         """The body behind a signature; None where there is none, as of an abstract method."""
-        holder = signature.parent if signature.parent is not None and signature.parent.type == "method_signature" else signature
+        above = self.parent(signature)
+        holder = above if above is not None and above.type == "method_signature" else signature
         body = holder.next_named_sibling
         while body is not None and "comment" in body.type:
             body = body.next_named_sibling

@@ -144,7 +144,7 @@ class JavaGrammar(JvmGrammar):
                 yield self.text(named), "local", None
         elif node.type == "variable_declarator":
             named = node.child_by_field_name("name")
-            holder = node.parent
+            holder = self.parent(node)
             if named is not None and holder is not None:
                 modifiers = next((child for child in holder.named_children if child.type == "modifiers"), None)
                 final = modifiers is not None and any(child.type == "final" for child in modifiers.children)

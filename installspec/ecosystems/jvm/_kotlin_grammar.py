@@ -85,7 +85,7 @@ class KotlinGrammar(JvmGrammar):
     def _call(self, node: Node) -> Expr:
         """A call and its closure: `f(a) { }` is a call of the call `f(a)` to the grammar, and one call here."""
         start, end = node.start_byte, node.end_byte
-        parent = node.parent
+        parent = self.parent(node)
         closure = next((child for child in node.named_children if child.type == "annotated_lambda"), None)
         if closure is None and parent is not None and parent.type == "call_expression" and _completes(parent, node):
             return unknown("a call that its closure completes", start, end)

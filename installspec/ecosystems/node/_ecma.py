@@ -86,7 +86,7 @@ class EcmaGrammar(EcmaStatements):
         if kind == "object":
             return self._object(node)
         if kind in _FUNCTIONS:
-            return self._function(node)
+            return Expr("closure", "", start, end, (), tuple(name for name, _ in self.parameters(node)))
         if kind == "sequence_expression":  # `(0, sdk.init)(…)`: how compilers call without `this`
             return self.lower(node.named_children[-1])
         if kind in ("jsx_opening_element", "jsx_self_closing_element"):
@@ -203,9 +203,9 @@ class EcmaGrammar(EcmaStatements):
             elif child.type == "method_definition":
                 name = child.child_by_field_name("name")
                 names.append(self._key(name) if name is not None else "")
-                method = self._function(child)
-                getter = bool(method.parts) and any(part.type == "get" for part in child.children)
-                parts.append(method.parts[0] if getter else method)
+                method = Expr("closure", "", child.start_byte, child.end_byte)
+                given = self._function(child).parts if child.children[0].type == "get" else ()
+                parts.append(given[0] if given else method)
         return Expr("object", "", node.start_byte, node.end_byte, tuple(parts), tuple(names))
 
     def _function(self, node: Node) -> Expr:
@@ -218,11 +218,11 @@ class EcmaGrammar(EcmaStatements):
         return Expr("closure", "", node.start_byte, node.end_byte, returned, tuple(name for name, _ in self.parameters(node)))
 
     def _element(self, node: Node) -> Expr:
-        """`<Provider key="k" {...rest}>` is a call with named arguments; the elements of HTML are none."""
+        """`<SdkProvider key="k" {...rest}>` is a call with named arguments. Only providers start an SDK; other elements are left alone."""
         start, end = node.start_byte, node.end_byte
         name = node.child_by_field_name("name")
         text = self.text(name) if name is not None else ""
-        if name is None or not (text[:1].isupper() or "." in text) or not node.child_by_field_name("attribute"):
+        if name is None or not text.endswith("Provider") or not node.child_by_field_name("attribute"):
             return unknown("an element", start, end)
         callee = Expr("name", text.partition(".")[0], name.start_byte, name.end_byte)
         for member in text.split(".")[1:]:

@@ -173,11 +173,12 @@ class EcmaStatements(Grammar):
 
     def _is_assigned(self, node: Node) -> bool:
         """Whether the module goes into a variable, which reports the import itself."""
-        parent = node.parent
-        if parent is not None and parent.type == "arguments" and parent.parent is not None and self._wrapped(parent.parent) is not None:
-            parent = parent.parent.parent
+        parent = self.parent(node)
+        call = self.parent(parent)
+        if parent is not None and parent.type == "arguments" and call is not None and self._wrapped(call) is not None:
+            parent = self.parent(call)
         while parent is not None and (parent.type in self.transparent or parent.type in _LEADS):
-            parent = parent.parent
+            parent = self.parent(parent)
         return parent is not None and parent.type in ("variable_declarator", "assignment_expression")
 
     def _pattern(self, node: Node) -> Iterable[_Bound]:
@@ -209,13 +210,16 @@ class EcmaStatements(Grammar):
         kind = node.type
         if kind == "variable_declarator":
             name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-            if name is None or self._required(value) is not None or _ambient(node):
+            if name is None or self._required(value) is not None or self._ambient(node):
                 return
             if name.type == "array_pattern" and self._together(name, value):
                 return
-            how = "const" if node.parent is not None and node.parent.children and node.parent.children[0].type == "const" else "var"
+            holder = self.parent(node)
+            first = holder.child(0) if holder is not None else None
+            how = "const" if first is not None and first.type == "const" else "var"
             if name.type == "identifier":
-                yield self.text(name), how, value
+                function = value is not None and value.type in ("arrow_function", "function_expression")
+                yield self.text(name), how, self._function(value) if value is not None and function else value
             else:
                 held = self.lower(value) if value is not None else None
                 for one in self._pattern(name):
@@ -277,8 +281,8 @@ class EcmaStatements(Grammar):
 
     def _awaited(self, node: Node) -> Expr | None:
         """The module that `import("x").then(…)` hands to the function `node`."""
-        arguments = node.parent
-        call = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+        arguments = self.parent(node)
+        call = self.parent(arguments) if arguments is not None and arguments.type == "arguments" else None
         callee = call.child_by_field_name("function") if call is not None else None
         if callee is None or callee.type != "member_expression":
             return None
@@ -311,9 +315,10 @@ class EcmaStatements(Grammar):
         if node.type == "binary_expression":
             stops = _STOPS.get(self._operator(node))
             return node.child_by_field_name("right") if stops is not None and self._truth(node.child_by_field_name("left")) is stops else None
-        if node.type == "expression_statement" and node.parent is not None and node.parent.type == "statement_block":
+        block = self.parent(node) if node.type == "expression_statement" else None
+        if block is not None and block.type == "statement_block":
             # What comes after `return` or `throw` in the same block.
-            return self.inner(node) if self._ends(node.parent) < node.start_byte else None
+            return self.inner(node) if self._ends(block) < node.start_byte else None
         return None
 
     def _ends(self, block: Node) -> int:
@@ -348,7 +353,7 @@ class EcmaStatements(Grammar):
             return None
         return known.text not in ("", "false", "0")
 
-
-def _ambient(node: Node) -> bool:
-    """Whether it is `declare const process: …`, which declares the global's type and no variable."""
-    return node.parent is not None and node.parent.parent is not None and node.parent.parent.type == "ambient_declaration"
+    def _ambient(self, node: Node) -> bool:
+        """Whether it is `declare const process: …`, which declares the global's type and no variable."""
+        holder = self.parent(self.parent(node))
+        return holder is not None and holder.type == "ambient_declaration"

@@ -130,6 +130,8 @@ class PythonExpressions(Grammar):
                 name, value = "...", inside if inside is not None else child
             parts.append(self.lower(value))
             names.append(name)
+        if parts[0].kind == "name" and parts[0].text == "dict" and names and "" not in names:
+            return Expr("object", "", start, end, tuple(parts[1:]), tuple(names))
         return _with_fallback(Expr("call", "", start, end, tuple(parts), tuple(names)))
 
     def _dictionary(self, node: Node) -> Expr:

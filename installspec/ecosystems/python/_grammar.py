@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from installspec.ecosystems.python._settings import Fields
 
 _COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression")
+_UNCHANGING = frozenset({"property", "cached_property", "cache", "lru_cache", "staticmethod", "classmethod"})
 
 
 class PythonGrammar(PythonExpressions):
@@ -65,8 +66,8 @@ class PythonGrammar(PythonExpressions):
 
     def _typing_only(self, node: Node) -> bool:
         """Whether an import stands under `if TYPE_CHECKING`: it names types and nothing can be called through it."""
-        block = node.parent
-        holder = block.parent if block is not None and block.type == "block" else None
+        block = self.parent(node)
+        holder = self.parent(block) if block is not None and block.type == "block" else None
         if block is None or holder is None or holder.type != "if_statement":
             return False
         taken, condition = holder.child_by_field_name("consequence"), holder.child_by_field_name("condition")
@@ -87,7 +88,7 @@ class PythonGrammar(PythonExpressions):
             if left.type == "identifier":
                 if self._in_class(node):
                     yield self.text(left), "const", right
-                elif right is None or right.type != "none" or not _fallback(node):
+                elif right is None or right.type != "none" or not _fallback(self, node):
                     # Bare: what it is worth comes from the assignments, which know whether there is more than one.
                     yield self.text(left), "var", None
             elif left.type in ("pattern_list", "tuple_pattern"):
@@ -96,10 +97,16 @@ class PythonGrammar(PythonExpressions):
                         yield self.text(child), "parameter", None
         elif kind in ("function_definition", "class_definition"):
             named = node.child_by_field_name("name")
-            if named is None or _fallback(node):
+            if named is None or _fallback(self, node):
                 return
-            value = self._property(node)
-            yield self.text(named), "local" if value is None else "const", value
+            returned = self._returned(node)
+            if returned is None:
+                yield self.text(named), "local", None
+            elif "property" in (decorators := self._decorators(node)) or "cached_property" in decorators:
+                yield self.text(named), "const", returned
+            else:
+                closure = Expr("closure", "", node.start_byte, node.end_byte, (self.lower(returned),))
+                yield self.text(named), "local", closure
         elif kind in ("for_statement", "for_in_clause"):
             left = node.child_by_field_name("left")
             if left is not None:
@@ -117,27 +124,29 @@ class PythonGrammar(PythonExpressions):
 
     def _in_class(self, node: Node) -> bool:
         """Whether an assignment stands directly in the body of a class."""
-        statement = node.parent
-        block = statement.parent if statement is not None and statement.type == "expression_statement" else None
-        return block is not None and block.type == "block" and block.parent is not None and block.parent.type == "class_definition"
+        statement = self.parent(node)
+        block = self.parent(statement) if statement is not None and statement.type == "expression_statement" else None
+        holder = self.parent(block) if block is not None and block.type == "block" else None
+        return holder is not None and holder.type == "class_definition"
 
-    def _property(self, node: Node) -> Node | None:
-        """What a property returns, where it does nothing else."""
-        decorated, body = node.parent, node.child_by_field_name("body")
-        if node.type != "function_definition" or decorated is None or decorated.type != "decorated_definition" or body is None:
+    def _decorators(self, node: Node) -> list[str]:
+        decorated = self.parent(node)
+        if decorated is None or decorated.type != "decorated_definition":
+            return []
+        children = (self.text(child) for child in decorated.named_children if child.type == "decorator")
+        return [text.lstrip("@ ").partition("(")[0].rpartition(".")[2].strip() for text in children]
+
+    def _returned(self, node: Node) -> Node | None:
+        """What a function of no arguments returns, where it does nothing else and no decorator changes it."""
+        listed, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
+        if node.type != "function_definition" or listed is None or body is None or not _UNCHANGING.issuperset(self._decorators(node)):
             return None
-        names = [self.text(child).lstrip("@ ").rpartition(".")[2] for child in decorated.named_children if child.type == "decorator"]
+        if any(self.text(child) not in self.selves for child in uncommented(listed)):
+            return None
         statements = [
             child for child in uncommented(body) if not (child.type == "expression_statement" and child.named_children[0].type == "string")
         ]
-        if (
-            len(names) != 1
-            or names[0] not in ("property", "cached_property")
-            or len(statements) != 1
-            or statements[0].type != "return_statement"
-        ):
-            return None
-        return self.inner(statements[0])
+        return self.inner(statements[0]) if len(statements) == 1 and statements[0].type == "return_statement" else None
 
     def parameters(self, node: Node) -> Iterable[tuple[str, Node | Expr | None]]:
         listed = node.child_by_field_name("parameters") if node.type in ("function_definition", "lambda") else None
@@ -189,9 +198,10 @@ class PythonGrammar(PythonExpressions):
         return next((one for one in wanted if one.replace(":", ".") == dotted), None)
 
 
-def _fallback(node: Node) -> bool:
+def _fallback(grammar: PythonGrammar, node: Node) -> bool:
     """Whether a name is declared only for the case that an import failed."""
-    block = node.parent
+    block = grammar.parent(node)
     if block is not None and block.type == "expression_statement":
-        block = block.parent
-    return block is not None and block.type == "block" and block.parent is not None and block.parent.type == "except_clause"
+        block = grammar.parent(block)
+    holder = grammar.parent(block) if block is not None and block.type == "block" else None
+    return holder is not None and holder.type == "except_clause"

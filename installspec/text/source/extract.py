@@ -36,7 +36,17 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
                 continue
             written = " ".join(source.data[call.parts[0].start : call.parts[0].end].decode("utf-8", "replace").split())
             state = "dead" if scope.dead else "active"
-            out.append(Call(format_id, callee, written, resolver.arguments(call), source.where(call.start, call.end), state, found.blocks[call.start]))
+            out.append(
+                Call(
+                    format_id,
+                    callee,
+                    written,
+                    resolver.arguments(call),
+                    source.where(call.start, call.end),
+                    state,
+                    found.blocks[call.start],
+                )
+            )
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     return Parsed(tuple(out))

@@ -45,6 +45,7 @@ class Grammar:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._lowered: dict[int, Expr] = {}
+        self.above: dict[int, Node] = {}
 
     def language(self) -> Language:
         """The tree-sitter language; imported here and nowhere else."""
@@ -89,6 +90,10 @@ class Grammar:
                 known = self.expression(node)
             self._lowered[node.id] = known
         return known
+
+    def parent(self, node: Node | None) -> Node | None:
+        """The parent; tree-sitter itself looks for it from the root, past all earlier siblings, which takes quadratic time in a long file."""
+        return None if node is None else self.above.get(node.id) or node.parent
 
     def inner(self, node: Node) -> Node | None:
         """The expression inside a transparent node: its first named child that is no comment."""

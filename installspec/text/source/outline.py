@@ -13,7 +13,21 @@ if TYPE_CHECKING:
 
 
 # Nodes of which only some parts run, whatever the language calls them.
-_BRANCHING = ("if_", "elif_", "else_", "switch_", "case_", "match_", "when_", "try_", "catch_", "except_", "ternary_", "conditional_", "preproc_")
+_BRANCHING = (
+    "if_",
+    "elif_",
+    "else_",
+    "switch_",
+    "case_",
+    "match_",
+    "when_",
+    "try_",
+    "catch_",
+    "except_",
+    "ternary_",
+    "conditional_",
+    "preproc_",
+)
 
 
 def outline(grammar: Grammar, root: Node) -> Outline:
@@ -52,6 +66,7 @@ def outline(grammar: Grammar, root: Node) -> Outline:
                 block = child.start_byte
             if not child.child_count:
                 continue  # a name or a literal by itself declares, assigns and calls nothing
+            grammar.above[child.id] = node
             if dead is not None and child.id == dead.id:
                 todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True), child.start_byte))
             else:

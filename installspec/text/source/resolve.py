@@ -122,10 +122,11 @@ class Resolver:
                 if hit is not None and hit[0].value is not None:
                     return self.path(hit[0].value, hops + 1)
                 return f"{LOCAL}{base.text}.{expr.text}"
-            held = self.field(expr)
-            if held is not None and _imported(followed := self.path(held, hops + 1)):
-                return followed
             before = self.path(base, hops + 1)
+            if before is None or before[:1] == LOCAL:
+                held = self.field(expr)
+                if held is not None and _imported(followed := self.path(held, hops + 1)):
+                    return followed
             if before is None or expr.text in self.grammar.same:
                 return before
             return before + expr.text if before.endswith(":") else f"{before}.{expr.text}"
@@ -136,10 +137,11 @@ class Resolver:
             sides = [found for part in expr.parts if _imported(found := self.path(part, hops + 3))]
             return sides[0] if sides and (expr.kind == "either" or len(set(sides)) == 1) else None
         if expr.kind == "call":
-            returned = self.returned(expr.parts[0])
-            if returned is not None and _imported(followed := self.path(returned, hops + 1)):
-                return followed
             before = self.path(expr.parts[0], hops + 1)
+            if before is not None and before[:1] == LOCAL:
+                returned = self.returned(expr.parts[0])
+                if returned is not None and _imported(followed := self.path(returned, hops + 1)):
+                    return followed
             return None if before is None else before + "()"
         return None
 
@@ -220,7 +222,13 @@ class Resolver:
     def arguments(self, call: Expr, hops: int = 0) -> tuple[Argument, ...]:
         if not hops:
             self._steps = 0
-        return tuple(self._argument(name, part, hops) for name, part in zip(call.names, call.parts[1:], strict=True))
+        out: list[Argument] = []
+        for name, part in zip(call.names, call.parts[1:], strict=True):
+            one = self._argument(name, part, hops)
+            # `f(**{"key": value})` is `f(key=value)` where every key is known.
+            known = name == "..." and one.value.kind == "object" and all(item.name not in ("", "...") for item in one.value.items)
+            out += one.value.items if known else (one,)
+        return tuple(out)
 
     def fields(self, roots: tuple[str, ...], start: int, end: int, hops: int, bare: bool = False) -> tuple[Argument, ...]:
         """What is assigned to members of `roots[0:1]` (or any implicit name) between two bytes: the last of each, in order.
@@ -300,9 +308,7 @@ class Resolver:
                 value = value._replace(items=_updated(value, extra)) if extra else value
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value
-            return value._replace(
-                where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via)
-            )
+            return value._replace(where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via))
         path = self.path(expr)
         if path is None:
             return Value("undetermined", "a computed value", where)

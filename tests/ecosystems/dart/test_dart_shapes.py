@@ -182,3 +182,19 @@ def test_options_are_set_in_a_function(text: str) -> None:
 def test_a_function_that_is_called_is_no_closure() -> None:
     assert argument("compute('x')", "String compute(String o) { return o; }") == "undetermined:the result of a call"
     assert calls("class A { void init(k) {} }\nvoid init(k) {}\nvoid main() { init('k'); A().init('k'); }") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("dsn()", "env:K"),
+        ("block()", "string:k"),
+        ("Env.dsn()", "string:e"),
+        ("given('x')", "undetermined:the result of a call"),
+        ("two()", "undetermined:the result of a call"),
+    ],
+)
+def test_a_function_that_only_returns(text: str, value: str) -> None:
+    top = "String dsn() => const String.fromEnvironment('K');\nString block() { return 'k'; }\nString given(String x) => x;\n"
+    top += "String two() { final a = 1; return 'k'; }\nclass Env { static String dsn() => 'e'; }"
+    assert argument(text, top) == value

@@ -214,12 +214,36 @@ def test_a_name_that_another_file_asks_for(name: str) -> None:
     "text",
     [
         "import acme\ndef setup():\n    options = dict(dsn='k')\n    acme.init(**options)\n",
+        "import acme\ndef setup():\n    options = {}\n    options['dsn'] = 'k'\n    acme.init(**options)\n",
         "import acme\nOPTIONS = {'dsn': 'k'}\nacme.init(**OPTIONS)\n",
+        "import acme\nacme.init(**{'dsn': 'k'})\n",
     ],
 )
-def test_spread_of_options_is_seen(text: str) -> None:
+def test_spread_of_known_options(text: str) -> None:
     (one,) = calls(text)
-    assert [(each.name, each.value.kind) for each in one.arguments][0][0] == "..."
+    assert [(each.name, short(each.value)) for each in one.arguments] == [("dsn", "string:k")]
+
+
+@pytest.mark.parametrize("text", ["**options()", "**{'a': 1, **rest}", "**{KEY: 'k'}", "*given"])
+def test_spread_of_unknown_options(text: str) -> None:
+    (one,) = calls(f"import acme\nacme.init({text})\n")
+    assert [each.name for each in one.arguments] == ["..."]
+
+
+@pytest.mark.parametrize(
+    ("function", "value"),
+    [
+        ("def f():\n    'Says what.'\n    return os.environ['K']\n", "env:K"),
+        ("@lru_cache(maxsize=1)\ndef f():\n    return os.environ['K']\n", "env:K"),
+        ("@other\ndef f():\n    return os.environ['K']\n", "undetermined:the result of a call"),
+        ("def f(x='K'):\n    return x\n", "undetermined:the result of a call"),
+        ("def f():\n    x = 1\n    return 'k'\n", "undetermined:the result of a call"),
+        ("async def f():\n    return 'k'\n", "string:k"),
+        ("def f():\n    return f()\n", "undetermined:too many hops"),
+    ],
+)
+def test_a_function_that_only_returns(function: str, value: str) -> None:
+    assert argument("f()", f"import os\n{function}") == value
 
 
 def test_a_call_named_config_is_still_a_call() -> None:
