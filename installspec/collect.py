@@ -18,7 +18,7 @@ from installspec.text.lines import Lines
 from installspec.text.source.extract import constant
 from installspec.text.source.files import Files
 
-MAX_SOURCE = 4 << 20  # bytes of one source file; a larger one is no code that people write
+MAX_SOURCE = 2 << 20  # bytes of one source file; a larger one is no code that people write
 _ROUNDS = 4  # how often a value may refer to another
 FEW = 200  # so many sources are read faster than git is asked which of them matter
 
@@ -171,7 +171,7 @@ def _sources(
             continue
         if len(data) > MAX_SOURCE:
             message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"
-            read.problems.append(Problem(Where(path, 0, 0), message))
+            read.problems.append(Problem(Where(path, 0, 0), message, "IS902"))
         else:
             _parse(read, path, format_id, focus, data)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.model.errors import CannotFinish, UsageError
@@ -115,14 +115,15 @@ def _pack(sdk: str) -> Pack:
     from installspec.render.pack import PackError
 
     try:
-        return _loaded(locate.find(sdk))
+        folder = locate.find(sdk)
+        return _loaded(folder, locate.stamp(folder))
     except (locate.PackNotFound, locate.BadFolder, PackError) as error:
         raise UsageError(_said(error)) from None
 
 
-@cache
-def _loaded(folder: str) -> Pack:
-    """A pack is read and its templates compiled once a process."""
+@lru_cache(maxsize=32)
+def _loaded(folder: str, stamp: str) -> Pack:
+    """A pack is read and its templates compiled once a process, and again when its files have changed (`stamp`)."""
     from installspec.render.pack import load
 
     return load(folder)
@@ -134,10 +135,10 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
     from installspec.render import locate
 
     try:
-        pack = locate.stamp(locate.find(sdk))
+        stamp = locate.stamp(locate.find(sdk))
     except (locate.PackNotFound, locate.BadFolder) as error:
         raise UsageError(_said(error)) from None
-    key = "\n".join((kept_packs.engine_stamp(), sdk, pack, *(f"{name}={value}" for name, value in sorted(variables.items()))))
+    key = repr((kept_packs.engine_stamp(), sdk, stamp, sorted(variables.items())))
     kept = kept_packs.load(key)
     if kept is not None:
         return kept

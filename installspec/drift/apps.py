@@ -10,6 +10,10 @@ from installspec.model.expect import Expectation, Expected
 from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
 
 
+# Scopes whose declarations give a version to others, or serve a build only.
+_NOT_INSTALLED = frozenset({"catalog", "overrides", "constraints", "build-system.requires"})
+
+
 class App:
     """One entry of the result: an app on one platform, or a library that holds a part of the SDK (`library`)."""
 
@@ -27,8 +31,9 @@ class App:
 
     @property
     def installed(self) -> list[Dependency]:
-        """The declarations that install something; a line of a catalog only says which version others would get."""
-        return [one for one in self.dependencies if one.scope not in ("catalog", "overrides", "constraints")]
+        """The declarations that install the SDK: no line of a catalog, no build tool that comes with it."""
+        companions = self.expectation.companions
+        return [one for one in self.dependencies if one.scope not in _NOT_INSTALLED and one.name not in companions]
 
     @property
     def has_sdk(self) -> bool:

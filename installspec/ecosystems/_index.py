@@ -19,7 +19,7 @@ FORMATS = (
     ('apple/xcscheme', ('*.xcscheme',), (), ('Variable',), True, False),
     ('apple/xcworkspace', ('*.xcworkspace/contents.xcworkspacedata',), (), ('Setting',), False, False),
     ('dart/dart', ('*.dart',), ('pub',), ('Call', 'Import'), False, False),
-    ('dart/pubspec', ('pubspec.yaml', 'pubspec.*.yaml'), ('pub',), ('Definition', 'Dependency', 'Module'), False, False),
+    ('dart/pubspec', ('pubspec.yaml',), ('pub',), ('Definition', 'Dependency', 'Module'), False, False),
     ('dart/pubspec_lock', ('pubspec.lock',), ('pub',), ('Locked',), False, True),
     ('dart/pubspec_overrides', ('pubspec_overrides.yaml',), ('pub',), ('Dependency',), False, False),
     ('dotenv/dotenv', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.example', 'env.sample', 'env.template', 'env_vars_example', '.envrc', '.dev.vars', '.dev.vars.*', '.flaskenv'), (), ('Variable',), True, False),

@@ -100,7 +100,7 @@ class Claims:
                     self._paths.setdefault(ending if star else name, []).append((glob.split("/"), entry.id))
                 elif not star:
                     self._names.setdefault(name, []).append(entry.id)
-                elif not before and after.startswith("."):
+                elif not before and after.startswith(".") and "*" not in after:
                     self._endings.setdefault(after, []).append(entry.id)
                 elif ending and "*" not in ending:
                     self._globs.setdefault(ending, []).append((name, entry.id))

@@ -62,7 +62,6 @@ def test_other_values_are_another_entry(compiled: list[str]) -> None:
     assert len(compiled) == 3
 
 
-@pytest.mark.xfail(reason="engine.py joins the key's parts by line breaks, which values may hold", strict=True)
 def test_a_value_cannot_pass_for_two(compiled: list[str]) -> None:
     """A line break in a value is part of the value."""
     one = ask("layers", appId="a\nendpoint=https://in.example")
@@ -116,9 +115,6 @@ def test_another_version_compiles_anew(compiled: list[str], monkeypatch: pytest.
     assert len(compiled) == 2
 
 
-@pytest.mark.xfail(
-    reason="engine._loaded keeps a pack by its folder alone: the old one is compiled and stored under the new stamp", strict=True
-)
 def test_a_changed_pack_compiles_anew(compiled: list[str], tmp_path: Path) -> None:
     pack = tmp_path / "layers"
     shutil.copytree(Path(locate.find("layers")), pack)

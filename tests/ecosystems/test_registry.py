@@ -46,12 +46,11 @@ def test_a_format_keeps_the_contract(entry: registry.Entry) -> None:
     assert isinstance(made, Parsed) and isinstance(made.facts, tuple) and isinstance(made.problems, tuple)
 
 
-BROKEN = pytest.mark.xfail(reason="Claims takes `*.env.*` for the ending `.env.*`", strict=True)
 
 
 @pytest.mark.parametrize(
     ("format_id", "glob"),
-    [pytest.param(entry.id, glob, marks=BROKEN if glob == "*.env.*" else ()) for entry in FOUND for glob in entry.files],
+    [(entry.id, glob) for entry in FOUND for glob in entry.files],
 )
 def test_a_format_claims_what_it_says(format_id: str, glob: str) -> None:
     assert format_id in registry.Claims(FOUND).of("some/where/" + glob.replace("*", "x"))

@@ -14,6 +14,8 @@ def check(case: Case) -> Iterator[Finding]:
         locked = dependency.resolved
         if locked is None or locked.where.path == dependency.where.path or any(hop.where == locked.where for hop in dependency.via):
             continue
+        if "peer" in dependency.scope:
+            continue  # the package manager warns of a peer itself, and installs it all the same
         if dependency.range and admits(dependency.scheme, dependency.range, locked.version) is False:
             yield case.finding(
                 "IS106", "error", locked.where, f"the lockfile has {dependency.name} {locked.version}, which {dependency.range} does not admit",

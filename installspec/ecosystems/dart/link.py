@@ -39,9 +39,8 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
                 fact = fact._replace(source_kind="workspace")
         if fact.scope != "dependency_overrides":
             direct.setdefault(fact.unit, {})[fact.name] = fact.source
-            if not _variant(fact):
-                fact = _overridden(fact, overrides, groups)
-        if fact.source_kind in ("registry", "git") and not _variant(fact):
+            fact = _overridden(fact, overrides, groups)
+        if fact.source_kind in ("registry", "git"):
             fact = fact._replace(resolved=_resolved(fact, locks, locked, about))
         out.append(fact)
 
@@ -54,14 +53,9 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     ]
 
 
-def _variant(fact: Dependency) -> bool:
-    """A pubspec under another name: the lockfile beside it answers pubspec.yaml."""
-    return fact.where.path.rpartition("/")[2] not in ("pubspec.yaml", "pubspec_overrides.yaml")
-
-
 def _overrides(facts: list[Fact]) -> dict[tuple[str, str], Dependency]:
     """What overrides each package of a folder: those of pubspec_overrides.yaml stand for all of the pubspec's."""
-    found = [fact for fact in facts if isinstance(fact, Dependency) and fact.scope == "dependency_overrides" and not _variant(fact)]
+    found = [fact for fact in facts if isinstance(fact, Dependency) and fact.scope == "dependency_overrides"]
     replaced = {fact.unit for fact in found if fact.format == "dart/pubspec_overrides"}
     return {(fact.unit, fact.name): fact for fact in found if fact.format == "dart/pubspec_overrides" or fact.unit not in replaced}
 

@@ -2,7 +2,7 @@
 
 Besides dependencies it gives Definitions: `engine.dart` and `engine.<name>` for what `environment` asks for, and for `link`: `pub.workspace`
 (one a member), `pub.resolution`, `pub.publish_to`, `pub.plugin`.
-A variant (`pubspec.foss.yaml`) declares dependencies but no package of its own.
+A file of another name (`pubspec.foss.yaml`) is not read: pub does not read it either.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import Node, ParseError
 
-files: tuple[str, ...] = ("pubspec.yaml", "pubspec.*.yaml")
+files: tuple[str, ...] = ("pubspec.yaml",)
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
 managers: tuple[str, ...] = ("pub",)
 
@@ -29,8 +29,6 @@ def parse(source: Source) -> Parsed:
         return Parsed(problems=(Problem(source.where(0, 0), "not a pubspec: no map of keys"),))
     root = documents[0]
     found, problems = dependencies(_FORMAT, source, root)
-    if source.path.rpartition("/")[2] != "pubspec.yaml":
-        return Parsed(tuple(found), tuple(problems))
     facts: list[Fact] = [_module(source, root), *_about(source, root), *found]
     return Parsed(tuple(facts), tuple(problems))
 

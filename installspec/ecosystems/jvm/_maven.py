@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._catalogs import join
+from installspec.ecosystems.jvm._profiles import Values, around
 from installspec.model.facts import (
     Definition,
     Dependency,
@@ -38,6 +39,7 @@ class _Poms:
         self.properties: dict[tuple[str, str], list[Definition]] = {}
         self.managed: dict[tuple[str, str], dict[str, Dependency]] = {}
         self.profiles: dict[str, list[Setting]] = {}
+        self._values: dict[tuple[str, str], Values] = {}
         self.imports: dict[str, list[Dependency]] = {}
         self.plugins: dict[str, set[str]] = {}
         self.folders: dict[str, str] = {}
@@ -117,32 +119,16 @@ class _Poms:
                 if found:
                     if pom not in self.profiles:
                         return found[-1]  # the last of one pom counts
-                    decided, answer = self._among(found, pom, at, asked)
-                    if decided:
-                        return answer
+                    values = self._values.get((pom, known))
+                    if values is None:
+                        values = self._values[pom, known] = Values(found, self.profiles[pom])
+                    profile = around(at, self.profiles[pom]) if at.path == pom else None
+                    if profile is not None and profile.where.start in values.inside:
+                        return values.inside[profile.where.start]
+                    if values.decided:
+                        return values.answer
+                    asked += values.asked
         return asked[0] if asked and all(fact.value == asked[0].value for fact in asked) else None
-
-    def _among(self, found: list[Definition], pom: str, at: Where, asked: list[Definition]) -> tuple[bool, Definition | None]:
-        """Whether a pom with profiles decides what a property is, and what; `asked` gets the values that only a named profile gives."""
-        states: dict[str, list[Definition]] = {}
-        for fact in found:
-            profile = self._profile(fact.where, pom)
-            state = "own" if profile is None else "here" if profile is self._profile(at, pom) else profile.value
-            states.setdefault(state, []).append(fact)
-        if "here" in states:
-            return True, states["here"][-1]
-        asked += states.get("asked", ())
-        sure = states.get("default") or states.get("own")
-        perhaps = [*states.get("condition", ()), *(states.get("default", ())[:-1])]
-        if sure is None:
-            return bool(perhaps), perhaps[0] if perhaps and all(fact.value == perhaps[0].value for fact in perhaps) else None
-        return True, sure[-1] if all(fact.value == sure[-1].value for fact in perhaps) else None
-
-    def _profile(self, at: Where, pom: str) -> Setting | None:
-        """The profile of `pom` that `at` stands in."""
-        if at.path != pom:
-            return None
-        return next((one for one in self.profiles.get(pom, ()) if one.where.start <= at.start < one.where.end), None)
 
 
 _SHORT = frozenset(("version", "groupId", "artifactId"))

@@ -293,7 +293,9 @@ class EcmaStatements(Grammar):
         if module is not None:
             return Expr("module", module, node.start_byte, node.end_byte)
         # `load().then((sdk) => …)`, where `load` may be a function that imports
-        loads = held.type == "call_expression" and (loader := held.child_by_field_name("function")) is not None and loader.type == "identifier"
+        loads = (
+            held.type == "call_expression" and (loader := held.child_by_field_name("function")) is not None and loader.type == "identifier"
+        )
         return self.lower(held) if loads else None
 
     def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
@@ -314,7 +316,9 @@ class EcmaStatements(Grammar):
             return node.child_by_field_name("body") if self._truth(node.child_by_field_name("condition")) is False else None
         if node.type == "binary_expression":
             stops = _STOPS.get(self._operator(node))
-            return node.child_by_field_name("right") if stops is not None and self._truth(node.child_by_field_name("left")) is stops else None
+            return (
+                node.child_by_field_name("right") if stops is not None and self._truth(node.child_by_field_name("left")) is stops else None
+            )
         block = self.parent(node) if node.type == "expression_statement" else None
         if block is not None and block.type == "statement_block":
             # What comes after `return` or `throw` in the same block.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from installspec.model.facts import Definition, Dependency, Fact, Via
 
 # npm refuses an override that differs from what the package itself asks for.
@@ -21,11 +23,14 @@ class Forced:
             if isinstance(fact, Dependency) and fact.scope not in ("catalog", "peerDependencies"):
                 self.asked.setdefault((fact.unit, fact.name), fact)
 
-    def hops(self, fact: Dependency, roots: list[str], manager: str) -> list[Via]:
-        """From `fact` to the requirement that replaces its own, [] where none does. Only a workspace root's overrides count."""
+    def hops(self, fact: Dependency, roots: list[str], manager: Callable[[str], str]) -> list[Via]:
+        """From `fact` to the requirement that replaces its own, [] where none does. Only a workspace root's overrides count.
+
+        `manager` tells the package manager of a unit.
+        """
         if not self.values or fact.source_kind in ("workspace", "path"):
             return []
-        for prefix in _READ_BY.get(manager, ()):
+        for prefix in _READ_BY.get(manager(fact.unit), ()):
             for root in roots:
                 for selector in (fact.name, f"{fact.name}@{fact.requirement}", f"{fact.name}@npm:{fact.requirement}"):
                     found = self.values.get((root, prefix + selector))

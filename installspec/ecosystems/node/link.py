@@ -49,7 +49,7 @@ def _dependency(
     roots_above = chain(fact.unit, root_of)
     via: list[Via] = []
     if fact.scope not in ("catalog", "peerDependencies"):
-        via += forced.hops(fact, roots_above, locks.tool(fact.unit))
+        via += forced.hops(fact, roots_above, locks.tool)
     wanted = via[-1].value if via else fact.via[-1].value if fact.via else fact.requirement
     if fact.scope != "catalog" and (catalog := classify(wanted).catalog):
         name = f"catalog.{catalog}.{fact.name}"

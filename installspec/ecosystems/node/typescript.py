@@ -17,6 +17,6 @@ def grammar(source: Source) -> EcmaGrammar:
 
 
 def parse(source: Source) -> Parsed:
-    if source.path.endswith(".d.ts"):
+    if source.path.endswith((".d.ts", ".d.mts", ".d.cts")):
         return Parsed()
     return facts(source, grammar(source), "node/typescript")

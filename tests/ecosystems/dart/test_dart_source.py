@@ -123,7 +123,7 @@ def test_imports() -> None:
 )
 def test_values(text: str, value: str) -> None:
     top = (
-        "const key = 'fix';\nString get top => 'getter';\nString compute() => 'x';\n"
+        "const key = 'fix';\nString get top => 'getter';\nString compute() { final x = 'x'; return x; }\n"
         "class Keys { static const one = '1st'; static String get two { return 'two'; } static String later = ''; }\n"
         "var changing = 'a'; void change() { changing = 'b'; }\n"
     )

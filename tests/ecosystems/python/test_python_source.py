@@ -121,7 +121,7 @@ def test_imports() -> None:
 def test_values(text: str, value: str) -> None:
     top = (
         "KEY = 'fix'\nclass Keys:\n    ONE: str = '1st'\nCONFIG = {'dsn': 'from dict'}\nCHANGED = 'a'\nCHANGED += 'b'\n"
-        "unset = None\ndef other():\n    unset = 'not this one'\ndef compute(): return 'x'\n"
+        "unset = None\ndef other():\n    unset = 'not this one'\ndef compute():\n    print()\n    return 'x'\n"
     )
     assert argument(text, top) == value
 
