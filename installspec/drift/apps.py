@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installspec.drift.identity import Family, Managers, is_companion, wanted_by
+from installspec.drift.meant import meant
 from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected
 from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
 
 
 # Scopes whose declarations give a version to others, or serve a build only.
-_NOT_INSTALLED = frozenset({"catalog", "overrides", "constraints", "build-system.requires"})
+NOT_INSTALLED = frozenset(
+    {"catalog", "overrides", "constraints", "force", "substitution", "dependencyManagement", "import", "pluginManagement", "build-system.requires"}
+)
 
 
 class App:
@@ -33,7 +36,7 @@ class App:
     def installed(self) -> list[Dependency]:
         """The declarations that install the SDK: no line of a catalog, no build tool that comes with it."""
         companions = self.expectation.companions
-        return [one for one in self.dependencies if one.scope not in _NOT_INSTALLED and one.name not in companions]
+        return [one for one in self.dependencies if one.scope not in NOT_INSTALLED and one.name not in companions]
 
     @property
     def has_sdk(self) -> bool:
@@ -68,13 +71,14 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     """
     owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
     family = Family(expected, managers)
+    calls = meant(facts, family)
     for fact in facts:
         if isinstance(fact, Dependency):
             if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
         elif isinstance(fact, Call):
             where = place(fact.where.path)
-            if where in ("vendored", "generated"):
+            if where in ("vendored", "generated") or fact not in calls:
                 continue
             owners.of(fact.where.path.rpartition("/")[0], fact.format).calls.append(fact._replace(state="test") if where else fact)
         elif isinstance(fact, Import):

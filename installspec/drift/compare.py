@@ -218,7 +218,8 @@ def show(value: Value) -> str:
     if value.kind == "undetermined":
         return f"an expression ({value.text})"
     if value.kind == "reference":
-        return value.text.replace(":", ".").strip(".")
+        module, _, member = value.text.rpartition(":")
+        return member.strip(".") or module  # as the code names it: without the module that it comes from
     if value.kind == "call":
         inside = ", ".join((f"{item.name}: " if item.name else "") + show(item.value) for item in value.items)
         return f"{value.text.rpartition(':')[2]}({inside})"

@@ -195,6 +195,13 @@ def test_of_two_branches_only_one_runs_in_python(text: str) -> None:
     assert codes(held(but(PY, a_dot_py=f"import acme_sdk\n{PY_CALL}\n{PY_CALL}\n"))) == ["IS305"]
 
 
+def test_clients_that_the_app_makes_itself_may_be_several() -> None:
+    """`Acme(…)`, by the name of a type, sets up nothing that another one would set up again."""
+    snippet = f'import acme_sdk\n\nacme_sdk.Acme("{KEY}")\n'
+    spec = compile_spec("acme", "sha256:0", [{**PYTHON, "initSnippet": snippet}])
+    assert codes(held(but(PY, a_dot_py='import acme_sdk\nold = acme_sdk.Acme("a")\nnew = acme_sdk.Acme("b")\n'), spec)) == []
+
+
 SWIFT_CALL = 'Acme.start(key: "k", host: "https://in.example.com")'
 SWIFT_BRANCHES = [
     "#if DEBUG\nX\n#else\nX\n#endif",

@@ -114,7 +114,7 @@ def test_a_source_over_its_own_limit(tmp_path: Path) -> None:
         file.truncate(5 << 20)
     result = diff(root)
     still_checked(result)
-    assert [one.message for one in result.problems] == ["is 5 MiB; source files over 4 MiB are not read"]
+    assert [one.message for one in result.problems] == ["is 5 MiB; source files over 2 MiB are not read"]
 
 
 def test_a_manifest_of_forty_megabytes(tmp_path: Path) -> None:

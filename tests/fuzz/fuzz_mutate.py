@@ -8,7 +8,27 @@ from collections.abc import Sequence
 from random import Random
 
 LIMIT = 64 << 10  # bytes of one input
-_OPENING = (b"{", b"[", b"(", b"<a>", b'{"a":', b"[[", b"a:\n ", b"- ", b'"${', b'"#{', b'"\\(', b"/*", b"a(", b"a.b{", b"<", b"!", b"-", b"a?b:", b"if a {\n")
+_OPENING = (
+    b"{",
+    b"[",
+    b"(",
+    b"<a>",
+    b'{"a":',
+    b"[[",
+    b"a:\n ",
+    b"- ",
+    b'"${',
+    b'"#{',
+    b'"\\(',
+    b"/*",
+    b"a(",
+    b"a.b{",
+    b"<",
+    b"!",
+    b"-",
+    b"a?b:",
+    b"if a {\n",
+)
 _CLOSING = (b"}", b"]", b")", b"</a>", b"}", b"]]", b"", b"", b'}"', b'}"', b')"', b"*/", b")", b"}", b">", b"", b"", b"", b"}\n")
 
 
@@ -117,8 +137,26 @@ def _value() -> re.Pattern[bytes]:
     return re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|\d[\d.]*|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|(?<=: )\w.*|(?<=>)[^<>]+(?=<)")
 
 
-_LONG = tuple(char.encode() for char in "à Å é ª \u0085 \u00a0 … 日本 \U0001f389 ṅ ẅ ʼ \u2028".split(" "))
-_VALUES = (b"{}", b"[]", b'""', b"''", b"null", b"true", b"12", b"1.5", b'"x"', b'"1.0"', b'{"a": 1}', b'["a"]', b"()", b"a", b'"a" + b', b"b.c(d)", b"")
+_LONG = tuple(char.encode() for char in ["à", "Å", "é", "ª", "\x85", "\xa0", "…", "日本", "🎉", "ṅ", "ẅ", "ʼ", "\u2028"])
+_VALUES = (
+    b"{}",
+    b"[]",
+    b'""',
+    b"''",
+    b"null",
+    b"true",
+    b"12",
+    b"1.5",
+    b'"x"',
+    b'"1.0"',
+    b'{"a": 1}',
+    b'["a"]',
+    b"()",
+    b"a",
+    b'"a" + b',
+    b"b.c(d)",
+    b"",
+)
 
 
 def _lines(random: Random, data: bytes, words: Sequence[bytes]) -> bytes:

@@ -11,8 +11,8 @@ from fuzz_targets import FormatTarget, LinkTarget, SchemeTarget, targets
 
 from installspec.ecosystems import registry
 
-INPUTS = 250  # for each parser
-REPEATS = 10  # that are tried on each parser, of the hostile and of the real ones each
+INPUTS = 150  # for each parser
+REPEATS = 4  # that are tried on each parser, of the hostile and of the real ones each
 SEED = 20
 
 
@@ -33,7 +33,7 @@ def test_linear(name: str) -> None:
         chosen += random.sample(list(hostile(target)), REPEATS)
     for growing in chosen:
         for _ in range(3):  # a machine that is busy may spoil a measurement, hardly three of them
-            seconds = measured(target, growing, 8 << 10, 16 << 10, 64 << 10, enough=0.03)
+            seconds = measured(target, growing, 4 << 10, 8 << 10, 32 << 10, enough=0.02)
             if factor(seconds) <= FACTOR:
                 break
         else:

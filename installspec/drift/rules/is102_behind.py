@@ -23,9 +23,10 @@ def check(case: Case) -> Iterator[Finding]:
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
             expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.", fix="safe",
         )  # fmt: skip
-        yield finding._replace(
-            change=Change("SetVersion", via, (("version", wanted.version),)), related=tuple(hop.where for hop in dependency.via)
-        )
+        # Where the version is put together from parts, no single place holds it.
+        whole = not dependency.via or dependency.via[-1].value == dependency.range
+        change = Change("SetVersion", via, (("version", wanted.version),)) if whole else None
+        yield finding._replace(change=change, related=tuple(hop.where for hop in dependency.via))
 
 
 def _behind(dependency: Dependency, version: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.drift.apps import NOT_INSTALLED
 from installspec.drift.check import Case
 from installspec.model.finding import Finding
 
@@ -12,7 +13,7 @@ def check(case: Case) -> Iterator[Finding]:
     first: dict[tuple[str, str], tuple[str, int]] = {}
     groups: dict[str, list[tuple[str, str]]] = {}
     for at, (dependency, wanted) in enumerate(case.declared):
-        if dependency.scope in ("catalog", "constraints", "overrides"):
+        if dependency.scope in NOT_INSTALLED:
             continue
         key = (dependency.where.path, f"{dependency.name}\n{dependency.scope}")
         if key in first and first[key][0] != dependency.range:

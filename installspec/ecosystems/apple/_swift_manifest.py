@@ -25,6 +25,8 @@ class Manifest:
         self.script = Script(source.data)
         self.reader = Reader(source, self.script)
         self.problems: list[Problem] = []
+        if self.script.broken is not None:
+            self.problems.append(Problem(source.where(self.script.broken, self.script.broken + 1), "bracket or quote without its partner"))
 
     def dependencies(self, calls: frozenset[str]) -> list[Dependency]:
         """The dependencies that calls of one of these names declare, in order."""

@@ -41,13 +41,17 @@ def _matcher() -> re.Pattern[str]:
 
 
 class Script:
-    """The tokens of a file. `partner[i]` is the index of the bracket that closes (or opens) token i, -1 where there is none."""
+    """The tokens of a file. `partner[i]` is the index of the bracket that closes (or opens) token i, -1 where there is none.
+
+    `broken`: the byte of the first literal, comment or bracket that has no end; None where all have, or where it cannot be told.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Raises ParseError when `data` is not UTF-8."""
         self.source, start = byte_text(data)
-        self.tokens = _tokens(self.source, start)
+        self.tokens, unclosed = _tokens(self.source, start)
         self.partner = _partners(self.tokens)
+        self.broken = _broken(self.tokens, self.partner, unclosed)
 
     def is_mark(self, index: int, text: str) -> bool:
         return 0 <= index < len(self.tokens) and self.tokens[index].kind == MARK and self.tokens[index].text == text
@@ -97,39 +101,45 @@ def labelled(arguments: list[Argument], label: str) -> Argument | None:
     return next((argument for argument in arguments if argument.label == label), None)
 
 
-def _tokens(text: str, at: int) -> list[Token]:
+def _tokens(text: str, at: int) -> tuple[list[Token], int | None]:
+    """The tokens, and the byte of the first literal or comment that is never closed."""
     out: list[Token] = []
+    unclosed: int | None = None
     match = _matcher().match
     while at < len(text):
         found = match(text, at)
         if found is None:
             at += 1
             continue
-        start, at = at, found.end()
+        start, at, closed = at, found.end(), True
         group = found.lastindex
         if group is None or group == 1:
             continue
         if group == 2:
             at = _comment_end(text, at)
+            if at < 0:
+                at, closed = len(text), False
         elif group == 3:
             out.append(Token(STRING, decoded(found[3]), start, at))
         elif group == 4:
-            value, at = _string(text, start)
+            value, at, closed = _string(text, start)
             out.append(Token(STRING, value, start, at))
         elif group == 5:
             out.append(Token(WORD, decoded(found[5]).strip("`"), start, at))
         else:
             out.append(Token(MARK, found[6], start, at))
-    return out
+        if not closed and unclosed is None:
+            unclosed = start
+    return out, unclosed
 
 
 def _comment_end(text: str, at: int) -> int:
-    """Block comments nest in Swift."""
+    """The byte after a block comment, -1 where it never ends. They nest in Swift."""
     depth = 1
     while depth:
         closing = text.find("*/", at)
         if closing < 0:
-            return len(text)
+            return -1
         opening = text.find("/*", at, closing)
         if opening >= 0:
             depth, at = depth + 1, opening + 2
@@ -143,8 +153,8 @@ def _inside() -> re.Pattern[str]:
     return re.compile(r'[^"\\\n\r()#]++')
 
 
-def _string(text: str, at: int) -> tuple[str | None, int]:
-    """The value and the end of the string literal at `at`, whatever its delimiters. An open one ends with its line.
+def _string(text: str, at: int) -> tuple[str | None, int, bool]:
+    """The value and the end of the string literal at `at`, whatever its delimiters, and whether it is closed. An open one ends with its line.
 
     Interpolations hold code, which holds strings: `stack` has one delimiter a string that is open, and "(" a parenthesis.
     """
@@ -181,14 +191,14 @@ def _string(text: str, at: int) -> tuple[str | None, int]:
                 stack.append("(")
             at += 1
         elif char in "\r\n" and '"""' not in top:
-            return None, at
+            return None, at, False
         else:
             at += 1
     if stack or not plain:
-        return None, min(at, len(text))
+        return None, min(at, len(text)), not stack
     size = len(delimiter)
     raw = text[start + size : at - size]
-    return _unescaped(raw, "#" * delimiter.count("#"), '"""' in delimiter), at
+    return _unescaped(raw, "#" * delimiter.count("#"), '"""' in delimiter), at, True
 
 
 def _delimiter(text: str, at: int) -> tuple[str, int]:
@@ -251,3 +261,15 @@ def _partners(tokens: list[Token]) -> list[int]:
             waiting[_PAIRS[token.text]] -= 1
             partner[opening], partner[at] = at, opening
     return partner
+
+
+def _broken(tokens: list[Token], partner: list[int], unclosed: int | None) -> int | None:
+    # A slash may start a pattern, which is not read and may hold anything.
+    if any(token.kind == MARK and token.text == "/" for token in tokens):
+        return None
+    single = (
+        token.start
+        for token, other in zip(tokens, partner, strict=True)
+        if other < 0 and token.kind == MARK and token.text is not None and token.text in "()[]{}"
+    )
+    return min((at for at in (unclosed, next(single, None)) if at is not None), default=None)

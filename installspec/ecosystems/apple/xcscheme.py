@@ -22,7 +22,7 @@ _FORMAT = "apple/xcscheme"
 
 def parse(source: Source) -> Parsed:
     """One variable an enabled EnvironmentVariable of any action. The unit is the folder that holds the project or workspace."""
-    if b"EnvironmentVariables" not in source.data:
+    if b"EnvironmentVariables" not in source.data and b"</Scheme>" in source.data:
         return Parsed()
     try:
         root = xml.parse(source.data)

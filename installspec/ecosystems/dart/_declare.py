@@ -29,8 +29,8 @@ def dependencies(format_id: str, source: Source, root: Node) -> tuple[list[Depen
                 problems += [_problem(source, entry, f"{entry.key} {refused}")] if asked else []
                 continue
             each = _dependency(format_id, source, entry, table.key)
-            if each.range and not constraint(each.range):
-                problems += [_problem(source, entry, f"{entry.key}: {each.range} is no version constraint of pub")] if asked else []
+            if asked and each.range and not constraint(each.range):
+                problems.append(_problem(source, entry, f"{entry.key}: {each.range} is no version constraint of pub"))
                 each = each._replace(range="", kind="range")
             found.append(each)
     return found, problems
@@ -76,7 +76,9 @@ def _constraint() -> re.Pattern[str]:
 
 def constraint(text: str) -> bool:
     """Whether pub can read the text as a version constraint."""
-    return text == "any" or _constraint().fullmatch(text) is not None
+    numbers = text.removeprefix("^").split(".")
+    plain = len(numbers) == 3 and all(number.isascii() and number.isdigit() for number in numbers)
+    return plain or text == "any" or _constraint().fullmatch(text) is not None
 
 
 def kind_of(requirement: str) -> str:

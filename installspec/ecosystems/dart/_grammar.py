@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class DartGrammar(DartExpressions):
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self._envied = b"@EnviedField" in data
+        # Names that may stand for a function's value: given to something, or called without arguments.
+        self._named = frozenset(re.findall(rb"([A-Za-z_$][\w$]*+)\s*+(?:[,);]|\(\s*+\))", data))
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type != "import_specification":
@@ -57,15 +60,10 @@ class DartGrammar(DartExpressions):
         if kind in ("static_final_declaration", "initialized_identifier", "initialized_variable_definition"):
             yield from self._variable(node)
         elif kind == "function_signature":
-            named, body = node.child_by_field_name("name"), self._body(node)
-            if named is not None and body is not None:
-                # Named where a closure is expected, a function is one.
-                parameters = tuple(name for name, _ in self.parameters(body))
-                returned = self._getter(node) if not parameters else None
-                parts = () if returned is None else (returned,)
-                yield self.text(named), "const", Expr("closure", "", body.start_byte, body.end_byte, parts, parameters)
-            elif named is not None:
-                yield self.text(named), "local", None
+            named = node.child_by_field_name("name")
+            if named is not None:
+                closure = self._function(node) if self.data[named.start_byte : named.end_byte] in self._named else None
+                yield self.text(named), "local" if closure is None else "const", closure
         elif kind in ("class_definition", "enum_declaration", "extension_declaration"):
             named = node.child_by_field_name("name")
             if named is not None:
@@ -86,6 +84,15 @@ class DartGrammar(DartExpressions):
         elif kind == "catch_parameters":
             for child in node.named_children:
                 yield self.text(child), "parameter", None
+
+    def _function(self, signature: Node) -> Expr | None:
+        """A function as the closure that it is where it is named and not called; its part is what it returns if it does nothing else."""
+        body = self._body(signature)
+        if body is None:
+            return None
+        parameters = tuple(name for name, _ in self.parameters(body))
+        returned = self._only(body) if not parameters else None
+        return Expr("closure", "", body.start_byte, body.end_byte, () if returned is None else (returned,), parameters)
 
     def _variable(self, node: Node) -> Iterable[tuple[str, str, Expr | None]]:
         children = node.children
@@ -113,8 +120,10 @@ class DartGrammar(DartExpressions):
     def _getter(self, node: Node) -> Expr | None:
         """What a getter returns, where its body is nothing but that."""
         body = self._body(node)
-        if body is None:
-            return None
+        return None if body is None else self._only(body)
+
+    def _only(self, body: Node) -> Expr | None:
+        """What a body returns that does nothing else."""
         inside = body.named_children
         if inside and inside[0].type == "block":
             statements = inside[0].named_children

@@ -39,6 +39,28 @@ class EcmaGrammar(EcmaStatements):
         "catch_clause": "block",
     }
     calls = frozenset({"call_expression", "new_expression", "jsx_opening_element", "jsx_self_closing_element"})
+    telling = frozenset(
+        [
+            "import_statement",
+            "export_statement",
+            "variable_declarator",
+            "assignment_expression",
+            "call_expression",
+            "function_declaration",
+            "generator_function_declaration",
+            "class_declaration",
+            "abstract_class_declaration",
+            "enum_declaration",
+            "enum_assignment",
+            "public_field_definition",
+            "field_definition",
+            "if_statement",
+            "ternary_expression",
+            "while_statement",
+            "binary_expression",
+            "expression_statement",
+        ]
+    )
     transparent = frozenset(
         {"parenthesized_expression", "await_expression", "as_expression", "satisfies_expression", "non_null_expression"}
     )

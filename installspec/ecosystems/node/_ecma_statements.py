@@ -244,10 +244,6 @@ class EcmaStatements(Grammar):
             named = node.child_by_field_name("name") or node.child_by_field_name("property")
             if named is not None:
                 yield self.text(named), "const", node.child_by_field_name("value")
-        elif kind in ("for_in_statement", "catch_clause"):
-            named = node.child_by_field_name("left") or node.child_by_field_name("parameter")
-            for one in self._pattern(named) if named is not None else ():
-                yield one.name, "parameter", None
 
     def _taken(self, one: _Bound, held: Expr | None, start: int) -> Expr | None:
         """What a name of a pattern is: a member of the value, or else its default."""
@@ -259,6 +255,11 @@ class EcmaStatements(Grammar):
         return value if one.default is None else Expr("either", "", start, held.end, (value, self.lower(one.default)))
 
     def parameters(self, node: Node) -> Iterable[tuple[str, Node | Expr | None]]:
+        if node.type in ("for_in_statement", "catch_clause"):
+            named = node.child_by_field_name("left") or node.child_by_field_name("parameter")
+            for one in self._pattern(named) if named is not None else ():
+                yield one.name, None
+            return
         single = node.child_by_field_name("parameter")
         if single is not None:
             yield self.text(single), self._awaited(node)

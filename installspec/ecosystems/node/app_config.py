@@ -34,6 +34,7 @@ def parse(source: Source) -> Parsed:
     if not any(word in source.data for word in (b"plugins", b"extra", b"expo")):
         return Parsed()
     from installspec.ecosystems.node._ecma import EcmaGrammar
+    from installspec.text.source.broken import broken
     from installspec.text.source.outline import outline
     from installspec.text.source.resolve import Resolver
 
@@ -51,6 +52,9 @@ def parse(source: Source) -> Parsed:
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     facts = tuple(sorted(dict.fromkeys(reader.settings), key=lambda fact: (fact.where.start, fact.name)))
+    torn = broken(root)
+    if torn is not None:
+        return Parsed(facts, (Problem(source.where(torn, torn), "bracket or quote without its partner"),))
     return Parsed(facts, tuple(reader.problems[:1]))
 
 

@@ -61,8 +61,9 @@ def egg(format_id: str, source: Source, scope: str, text: str, start: int, unit:
     if not name:
         return None
     at = source.where(start, start + len(text.encode()))
+    written = source.data[at.start : at.end].decode("utf-8", "replace")
     folder = source.folder if unit is None else unit
-    return Dependency(format_id, name, text, "ref", scope, at, at, "pep440", "", target, origin(target), folder, "pip")
+    return Dependency(format_id, name, written, "ref", scope, at, at, "pep440", "", target, origin(target), folder, "pip")
 
 
 def stated(format_id: str, source: Source, scope: str, text: str, start: int, end: int, unit: str | None = None) -> Dependency | None:

@@ -27,6 +27,9 @@ _READERS = frozenset(
         "starlette.config.Config()",
     )
 )
+# A file with none of these words has nothing to see.
+LIBRARIES = (b"BaseSettings", b"import environ", b"from environ")
+SEEN = frozenset(("class_definition", "function_definition", "typed_parameter", "typed_default_parameter", "assignment", "with_item"))
 _METHODS = ("get", "pop", "setdefault", "items", "keys", "values", "copy", "update")
 _ENVS = ("environ.Env()", "environ.FileAwareEnv()", "environs.Env()", "environs.env", "environs.FileAwareEnv()")
 _ENV_METHODS = frozenset({"", "str", "url", "bool", "int", "float", "get_value"})
@@ -50,7 +53,7 @@ class Environment:
                 self.settings[grammar.text(named)] = fields
         elif kind == "function_definition":
             self._function(grammar, node)
-        elif kind == "typed_parameter" or kind == "typed_default_parameter":
+        elif kind in ("typed_parameter", "typed_default_parameter"):
             named, hint = node.child_by_field_name("name") or grammar.inner(node), node.child_by_field_name("type")
             if named is not None and hint is not None:
                 name, held = grammar.text(named), _class_in(grammar.text(hint))
@@ -116,6 +119,8 @@ class Environment:
         name = expr.parts[1].text
         if path in _READERS:
             return name
+        if not path.startswith("environ"):
+            return None
         env = next((one for one in _ENVS if path == one or path.startswith(one + ".")), None)
         if env is None or path[len(env) + 1 :] not in _ENV_METHODS or name in self._defaults:
             return None

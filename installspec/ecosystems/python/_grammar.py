@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.python._environment import Environment
+from installspec.ecosystems.python._environment import LIBRARIES, SEEN, Environment
 from installspec.ecosystems.python._expressions import PythonExpressions, uncommented
 from installspec.text.source.expr import Expr, ImportName, unknown
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from installspec.ecosystems.python._settings import Fields
 
 _COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression")
+_SHORT = 4  # children of a body that only returns: a docstring, a comment or two
 _UNCHANGING = frozenset({"property", "cached_property", "cache", "lru_cache", "staticmethod", "classmethod"})
 
 
@@ -35,6 +36,7 @@ class PythonGrammar(PythonExpressions):
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self._environment = Environment()
+        self._watching = any(word in data for word in LIBRARIES)
 
     @property
     def settings(self) -> dict[str, Fields]:
@@ -80,7 +82,8 @@ class PythonGrammar(PythonExpressions):
 
     def bindings(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
         kind = node.type
-        self._environment.see(self, node)
+        if self._watching and kind in SEEN:
+            self._environment.see(self, node)
         if kind == "assignment":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
             if left is None:
@@ -139,7 +142,12 @@ class PythonGrammar(PythonExpressions):
     def _returned(self, node: Node) -> Node | None:
         """What a function of no arguments returns, where it does nothing else and no decorator changes it."""
         listed, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
-        if node.type != "function_definition" or listed is None or body is None or not _UNCHANGING.issuperset(self._decorators(node)):
+        if node.type != "function_definition" or listed is None or body is None:
+            return None
+        if listed.named_child_count > 1 or not 0 < body.named_child_count <= _SHORT:
+            return None
+        last = body.named_child(body.named_child_count - 1)
+        if last is None or last.type != "return_statement" or not _UNCHANGING.issuperset(self._decorators(node)):
             return None
         if any(self.text(child) not in self.selves for child in uncommented(listed)):
             return None

@@ -114,7 +114,8 @@ def _line(source: Source, start: int, end: int, text: str, scope: str, unit: str
         return []
     if fact is None and "${" in plain and (name := name_of(plain)):
         at = source.where(start, stop)
-        fact = Dependency(_FORMAT, name, plain, "variable", scope, at, at, "pep440", unit=unit, manager="pip")
+        written = source.data[start:stop].decode()
+        fact = Dependency(_FORMAT, name, written, "variable", scope, at, at, "pep440", unit=unit, manager="pip")
     if fact is None:
         refusals.add(start, stop, f"{plain!r} is no requirement that pip reads")
     return [fact] if fact is not None else []

@@ -26,6 +26,7 @@ def parse(source: Source) -> Parsed:
     if b"setuptools" not in source.data and b"distutils" not in source.data:
         return Parsed()
     from installspec.ecosystems.python._grammar import PythonGrammar
+    from installspec.text.source.broken import broken
     from installspec.text.source.outline import outline
     from installspec.text.source.resolve import Resolver
 
@@ -36,14 +37,16 @@ def parse(source: Source) -> Parsed:
             return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
         found = outline(grammar, root)
         resolver = Resolver(grammar, found, source.path)
+        torn = broken(root)
+        problems = [] if torn is None else [Problem(source.where(torn, torn), "bracket or quote without its partner")]
         for call, _ in found.calls:
             path = resolver.path(call.parts[0])
             if path is not None and grammar.matches(path, _SETUP, found.imports) is not None:
                 given = {name: _pieces(resolver, part) for name, part in zip(call.names, call.parts[1:], strict=True)}
-                return _setup(source, given, call.start)
+                return _setup(source, given, call.start, problems)
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
-    return Parsed()
+    return Parsed(problems=tuple(problems))
 
 
 def _pieces(resolver: Resolver, expr: Expr, hops: int = 0) -> list[Value]:
@@ -57,11 +60,10 @@ def _pieces(resolver: Resolver, expr: Expr, hops: int = 0) -> list[Value]:
     return [resolver.value(expr, 1)]
 
 
-def _setup(source: Source, arguments: dict[str, list[Value]], start: int) -> Parsed:
+def _setup(source: Source, arguments: dict[str, list[Value]], start: int, problems: list[Problem]) -> Parsed:
     names = arguments.get("name", [])
     name = names[0].text if len(names) == 1 and names[0].kind == "string" else ""
     facts: list[Fact] = [Module(_FORMAT, source.folder, ("python",), name, source.where(start, start))]
-    problems: list[Problem] = []
     for key in ("install_requires", "extras_require"):
         for value in arguments.get(key, ()):
             groups = (

@@ -28,7 +28,7 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
             if source.focus.every or wanted_module(one.module, source.focus.modules)
         ]
         for call, scope in found.calls:
-            path = resolver.path(call.parts[0])
+            path = resolver.callee(call.parts[0])
             if path is None or path.startswith(LOCAL):
                 continue
             callee = path if source.focus.every else grammar.matches(path, source.focus.callees, found.imports)

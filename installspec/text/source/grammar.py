@@ -27,7 +27,9 @@ class Grammar:
     `identities`    functions of one argument that give its value as text (`String`, `str`)
     `constants_end` members that mean the object itself (Swift's `.self`)
     `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
+    `patience`      steps that the parser may take for any file, and for each kB more
     `qualified`     members of a type are not names inside its functions (Python)
+    `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
     """
 
     scopes: dict[str, str] = {}
@@ -41,6 +43,8 @@ class Grammar:
     directives: frozenset[str] = frozenset()
     setters: bool = False
     qualified: bool = False
+    telling: frozenset[str] | None = None
+    patience: tuple[int, int] = (5_000, 200)
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -64,7 +68,7 @@ class Grammar:
         grammar whose single steps grow: code is parsed at 4 MB a second and more, so only an attack meets it.
         """
         data = self.data
-        left = 5_000 + len(data) // 5
+        left = self.patience[0] + self.patience[1] * len(data) // 1000
         until = process_time() + 2 + len(data) / 500_000
 
         def stop(_offset: int, _error: bool) -> bool:

@@ -35,17 +35,20 @@ def outline(grammar: Grammar, root: Node) -> Outline:
     file = Scope("file", root.start_byte, root.end_byte, None)
     out = Outline(file, [], [], {}, {})
     todo: list[tuple[Node, Scope, int]] = [(root, file, root.start_byte)]
+    telling = grammar.telling
     while todo:
         node, scope, block = todo.pop()
         kind = node.type
-        for imported in grammar.imports(node):
-            out.imports.append(imported)
-            if imported.alias:
-                scope.bindings[imported.alias] = Binding("import", None, imported.module, imported.member, imported.start)
-        for name, how, value in grammar.bindings(node):
-            _declare(scope, name, Binding(how, _lowered(grammar, value), start=node.start_byte))
-        for target, assigned in grammar.assignments(node):
-            _assign(out, target, assigned)
+        tells = telling is None or kind in telling
+        if tells:
+            for imported in grammar.imports(node):
+                out.imports.append(imported)
+                if imported.alias:
+                    scope.bindings[imported.alias] = Binding("import", None, imported.module, imported.member, imported.start)
+            for name, how, value in grammar.bindings(node):
+                _declare(scope, name, Binding(how, _lowered(grammar, value), start=node.start_byte))
+            for target, assigned in grammar.assignments(node):
+                _assign(out, target, assigned)
         if kind in grammar.calls:
             call = grammar.lower(node)
             if call.kind == "call":
@@ -59,7 +62,7 @@ def outline(grammar: Grammar, root: Node) -> Outline:
             inside = Scope(grammar.scopes[kind], node.start_byte, node.end_byte, scope)
             for name, default in grammar.parameters(node):
                 _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
-        dead = grammar.dead(node)
+        dead = grammar.dead(node) if tells else None
         branches = kind.startswith(_BRANCHING)
         for child in reversed(node.named_children):
             if grammar.directives and child.type in grammar.directives:

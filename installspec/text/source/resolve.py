@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _HOPS = 12
 _PLAIN = ("string", "env", "setting")
+_STAND_INS = 4  # assignments of one variable that are looked into for a module
 _STEPS = 5000  # expressions looked at for the arguments of one call: what needs more is no configuration
 LOCAL = "\0"  # first character of a path that starts at something the file itself declares
 
@@ -25,6 +26,7 @@ class Resolver:
         self.found = found
         self.file = path_of_file
         self._steps = 0
+        self._calling = False
         self._open: set[tuple[int, str]] = set()  # variables whose fields are being gathered: one may hold an object that knows it
 
     # ---- names
@@ -64,17 +66,21 @@ class Resolver:
         binding, scope = hit
         if binding.kind not in ("var", "const"):
             return hit
-        assigned = [
-            one
-            for one in self.found.assignments.get(name, ())
-            if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
-        ]
-        assigned = [one for one in assigned if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
+        assigned = self._assigned(name, scope)
         if not assigned:
             return hit
         if len(assigned) == 1 and (binding.value is None or binding.value.kind in ("null", "unknown")):
             return binding._replace(value=assigned[0].value), scope
         return binding._replace(kind="var", value=None), scope
+
+    def _assigned(self, name: str, scope: Scope) -> list[Assignment]:
+        """What is assigned to the variable `name` of `scope`, null aside."""
+        several = [
+            one
+            for one in self.found.assignments.get(name, ())
+            if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
+        ]
+        return [one for one in several if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
 
     def property_of_self(self, name: str, offset: int) -> tuple[Binding, Scope] | None:
         """What `self.name` is: a member of the type around `offset`, or what its own code assigns to it once."""
@@ -114,6 +120,8 @@ class Resolver:
                 followed = self.path(binding.value, hops + 1)
                 if followed is not None:
                     return followed
+            if self._calling and binding.kind == "var" and binding.value is None and (imported := self._one_module(expr.text, hit[1], hops)) is not None:
+                return imported
             return LOCAL + expr.text
         if expr.kind == "member":
             base = expr.parts[0]
@@ -172,6 +180,24 @@ class Resolver:
         else:
             closure = self.field(callee) if callee.kind == "member" else None
         return closure.parts[0] if closure is not None and closure.kind == "closure" and closure.parts else None
+
+    def callee(self, expr: Expr) -> str | None:
+        """`path` of what is called, which may be a variable that holds a module in one branch and a stand-in in the others.
+
+        Of an argument the branches stay apart: which of two values it has is not known.
+        """
+        self._calling = True
+        found = self.path(expr)
+        self._calling = False
+        return found
+
+    def _one_module(self, name: str, scope: Scope, hops: int) -> str | None:
+        """The path into a module that a variable has where it has one at all: what else is assigned to it stands in for that."""
+        several = self._assigned(name, scope)
+        if not 1 < len(several) <= _STAND_INS:
+            return None
+        found = {path for one in several if _imported(path := self.path(one.value, hops + 3))}
+        return found.pop() if len(found) == 1 else None
 
     # ---- values
 

@@ -10,6 +10,7 @@ from test_node_source import WANTED, call, calls, short
 
 from installspec.drift.places import place
 from installspec.ecosystems import registry
+from installspec.ecosystems.node._ecma import EcmaGrammar
 from installspec.model.facts import Call, Import
 
 S = 'import * as S from "@acme/sdk";\n'
@@ -26,6 +27,11 @@ def init(text: str, path: str = "app.ts") -> object:
     assert text.encode()[one.where.start : one.where.end].endswith((b")", b"/>"))
     (options,) = one.arguments
     return short(options.value)
+
+
+def test_an_argument_that_two_branches_assign_is_neither() -> None:
+    text = 'import { KEY } from "./keys";\nlet key; if (on) { key = KEY; } else { key = read(); }\n'
+    assert init(S + text + "S.init({ key });") == {"key": "reference:key"}
 
 
 def wrapper(text: str, path: str = "app.ts") -> Call:
@@ -46,6 +52,7 @@ def named(one: Call) -> dict[str, object]:
         S + 'const A = S; const B = A; B.init({ key: "k" });',
         S + 'let A = S; A.init({ key: "k" });',
         S + 'const { init = noop } = S; init({ key: "k" });',
+        S + 'let A; if (on) { A = S; A.init({ key: "k" }); } else { A = { init() {} }; }',
         S + 'const go = S.init.bind(S); go({ key: "k" });',
         S + 'S.init.call(S, { key: "k" });',
         S + 'S.init.apply(S, [{ key: "k" }]);',
@@ -110,6 +117,13 @@ def test_require_and_lazy_imports(text: str) -> None:
 )
 def test_re_exports_inside_one_file(text: str) -> None:
     assert init(text) == {"key": "string:k"}
+
+
+@pytest.mark.parametrize(
+    "text", ["for (const S of all) S.init({});", "try { } catch (S) { S.init({}); }", "for (const { S } of all) { S.init({}); }"]
+)
+def test_a_name_of_a_loop_ends_with_it(text: str) -> None:
+    assert init(f"{S}{text}\n{INIT}") == {"key": "string:k"}
 
 
 def test_a_name_that_is_only_re_exported_is_no_local_name() -> None:
@@ -334,3 +348,18 @@ def test_long_conditions_are_read_in_linear_time() -> None:
 
     seconds(500)
     assert min(seconds(4000) for _ in range(3)) < 6 * min(seconds(1000) for _ in range(3)) + 0.01
+
+
+def test_no_statement_is_passed_over_that_says_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`telling` names the nodes that are asked; asking every node gives the same facts."""
+    text = (
+        S
+        + 'export { a } from "acme-js"; const { b } = require("acme-js"); let c; c = import("acme-js"); enum K { A = "k" }\n'
+        + "function* g() {} abstract class D { e = S; static f = 1; go() { this.e.init({ key: K.A }); } }\n"
+        + "for (const S of all) S.init({}); try { } catch (S) { S.init({}); } for (const i in all) { if (0) S.init({ i }); }\n"
+        + "const o: any = {}; o.key = 'k'; S.init(o); while (false) S.init(o); x ? S.init(o) : 1; export default () => S.init(o);\n"
+    )
+    some = parse("typescript", "app.ts", text, WANTED)
+    monkeypatch.setattr(EcmaGrammar, "telling", None)
+    assert some == parse("typescript", "app.ts", text, WANTED)
+    assert [one.state for one in only(some.facts, Call)] == ["active", "dead", "active", "dead", "active", "active"]
