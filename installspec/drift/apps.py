@@ -10,10 +10,19 @@ from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected
 from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
 
-
 # Scopes whose declarations give a version to others, or serve a build only.
 NOT_INSTALLED = frozenset(
-    {"catalog", "overrides", "constraints", "force", "substitution", "dependencyManagement", "import", "pluginManagement", "build-system.requires"}
+    {
+        "catalog",
+        "overrides",
+        "constraints",
+        "force",
+        "substitution",
+        "dependencyManagement",
+        "import",
+        "pluginManagement",
+        "build-system.requires",
+    }
 )
 
 

@@ -156,10 +156,8 @@ def real(target: Target, seeds: int) -> Iterator[Growing]:
         lines = data[:6000].splitlines(keepends=True)
         for at, line in enumerate(lines):
             if line.strip() and at % (1 + len(lines) // _LINES) == 0:
-                head, tail = b"".join(lines[:at]), b"".join(lines[at + 1 :]) + data[6000:]
-                yield Growing(
-                    f"line {line[:50]!r}", lambda size, unit=numbered(line), head=head, tail=tail: head + repeated(unit, size) + tail
-                )
+                unit, head, tail = numbered(line), b"".join(lines[:at]), b"".join(lines[at + 1 :]) + data[6000:]
+                yield Growing(f"line {line[:50]!r}", lambda size, unit=unit, head=head, tail=tail: head + repeated(unit, size) + tail)
 
 
 def numbered(line: bytes) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from installspec.ecosystems.node._ecma_conditions import DEPTH, STOPS, EcmaConditions
 from installspec.text.source.expr import Expr, ImportName
-from installspec.text.source.grammar import Grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -22,18 +22,11 @@ class _Bound(NamedTuple):
 
 # What compilers wrap around `require`.
 _HELPERS = frozenset(["__importStar", "__importDefault", "__toESM", "_interopRequireWildcard", "_interopRequireDefault", "__toModule"])
-# Operators with the left side that makes the right one never run.
-_STOPS: dict[str, bool | None] = {"&&": False, "||": True, "??": None}
-_DEPTH = 8  # of conditions inside conditions
 _LEADS = ("member_expression", "ternary_expression", "binary_expression")
 
 
-class EcmaStatements(Grammar):
+class EcmaStatements(EcmaConditions):
     """The half of the grammar that is about names; `_ecma.EcmaGrammar` adds expressions."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data)
-        self._left: dict[int, int] = {}
 
     def _function(self, node: Node) -> Expr:
         """A function as a closure."""
@@ -139,10 +132,10 @@ class EcmaStatements(Grammar):
                 value = self.inner(value)
         if value is None:
             return None
-        if value.type == "ternary_expression" or (value.type == "binary_expression" and self._operator(value) in _STOPS):
+        if value.type == "ternary_expression" or (value.type == "binary_expression" and self.operator(value) in STOPS):
             # `on ? require("x") : null`, `on && require("x")`
             sides = ("consequence", "alternative") if value.type == "ternary_expression" else ("left", "right")
-            below = [self._required(value.child_by_field_name(side), depth + 1) for side in sides if depth < _DEPTH]
+            below = [self._required(value.child_by_field_name(side), depth + 1) for side in sides if depth < DEPTH]
             found = {module for module in below if module is not None}
             return found.pop() if len(found) == 1 else None
         return self._loaded(value) or self._wrapped(value)
@@ -308,55 +301,6 @@ class EcmaStatements(Grammar):
                 if module is not None:
                     value = Expr("module", module, value.start, value.end)
                 yield self.lower(left), value
-
-    def dead(self, node: Node) -> Node | None:
-        if node.type in ("if_statement", "ternary_expression"):
-            known = self._truth(node.child_by_field_name("condition"))
-            return node.child_by_field_name("consequence" if known is False else "alternative") if known is not None else None
-        if node.type == "while_statement":
-            return node.child_by_field_name("body") if self._truth(node.child_by_field_name("condition")) is False else None
-        if node.type == "binary_expression":
-            stops = _STOPS.get(self._operator(node))
-            return (
-                node.child_by_field_name("right") if stops is not None and self._truth(node.child_by_field_name("left")) is stops else None
-            )
-        block = self.parent(node) if node.type == "expression_statement" else None
-        if block is not None and block.type == "statement_block":
-            # What comes after `return` or `throw` in the same block.
-            return self.inner(node) if self._ends(block) < node.start_byte else None
-        return None
-
-    def _ends(self, block: Node) -> int:
-        """Where the first statement of a block begins that leaves it, the end of the block where there is none."""
-        if block.id not in self._left:
-            leaves = (child.start_byte for child in block.named_children if child.type in ("return_statement", "throw_statement"))
-            self._left[block.id] = next(leaves, block.end_byte)
-        return self._left[block.id]
-
-    def _operator(self, node: Node) -> str:
-        operator = node.child_by_field_name("operator")
-        return operator.type if operator is not None else ""
-
-    def _truth(self, node: Node | None, depth: int = 0) -> bool | None:
-        """Whether a condition holds whatever happens; None where that depends."""
-        while node is not None and node.type in self.transparent:
-            node = self.inner(node)
-        if node is None:
-            return None
-        if node.type == "binary_expression":
-            stops = _STOPS.get(self._operator(node))
-            if stops is None or depth > _DEPTH:
-                return None
-            sides = {self._truth(node.child_by_field_name(side), depth + 1) for side in ("left", "right")}
-            return stops if stops in sides else sides.pop() if len(sides) == 1 else None
-        if node.type == "unary_expression":
-            negated = self._operator(node) == "!" and depth <= _DEPTH
-            inner = self._truth(node.child_by_field_name("argument"), depth + 1) if negated else None
-            return None if inner is None else not inner
-        known = self.lower(node) if node.type in ("true", "false", "null", "undefined", "number", "string") else None
-        if known is None:
-            return None
-        return known.text not in ("", "false", "0")
 
     def _ambient(self, node: Node) -> bool:
         """Whether it is `declare const process: …`, which declares the global's type and no variable."""

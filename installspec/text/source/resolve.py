@@ -120,7 +120,12 @@ class Resolver:
                 followed = self.path(binding.value, hops + 1)
                 if followed is not None:
                     return followed
-            if self._calling and binding.kind == "var" and binding.value is None and (imported := self._one_module(expr.text, hit[1], hops)) is not None:
+            if (
+                self._calling
+                and binding.kind == "var"
+                and binding.value is None
+                and (imported := self._one_module(expr.text, hit[1], hops)) is not None
+            ):
                 return imported
             return LOCAL + expr.text
         if expr.kind == "member":

@@ -1,0 +1,132 @@
+"""One walk over a repository: which files matter, what they say.
+
+`view` opens the view that was asked for; this module chooses and reads the files; `follow` and `values` read what the facts then ask for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from installspec.collect.follow import followed
+from installspec.collect.read import MAX_SOURCE, Read, parse, read_bytes
+from installspec.collect.values import read_values
+from installspec.collect.view import open_view
+from installspec.drift.places import folder_place
+from installspec.ecosystems import registry
+from installspec.model.expect import Expected
+from installspec.model.facts import Fact, Problem, Where
+from installspec.model.source import Focus
+from installspec.repo.view import View
+
+__all__ = ["Read", "collect", "open_view"]
+
+FEW = 200  # so many sources are read faster than git is asked which of them matter
+
+
+def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], only: Sequence[str]) -> Read:
+    """Reads every manifest, and the sources that hold a name of one of the SDKs; then joins what spans files.
+
+    With specs to hold against, what cannot bear on them is not read: manifests of tests and examples, lockfiles without a package of
+    theirs, values that nobody asks for.
+    """
+    entries = {entry.id: entry for entry in registry.index()}
+    claims = registry.Claims(list(entries.values()))
+    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
+    focus = _focus(expected)
+    manifests: list[tuple[str, str]] = []
+    sources: list[tuple[str, str]] = []
+    values: list[tuple[str, str]] = []
+    for path in read.paths:
+        for format_id in claims.of(path):
+            if entries[format_id].source:
+                sources.append((path, format_id))
+            elif not expected:
+                manifests.append((path, format_id))
+            elif not folder_place(path.rpartition("/")[0]):
+                (values if entries[format_id].values else manifests).append((path, format_id))
+    needles = sorted({needle for one in expected for needle in one.needles})
+    search = (
+        view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files}))
+        if len(sources) > FEW
+        else None
+    )
+    for path, format_id in manifests:
+        data = read_bytes(read, path)
+        if data is not None and (not entries[format_id].literal or not focus.hints or any(hint in data for hint in focus.hints)):
+            parse(read, path, format_id, focus, data)
+    if needles:
+        _sources(read, sources, focus, needles, _words(expected), search.found() if search is not None else None)
+        read.facts = followed(read)
+        read_values(read, values, focus, expected)
+    read.facts = _linked(read.facts, read.paths)
+    return read
+
+
+def _focus(expected: Sequence[Expected]) -> Focus:
+    if not expected:
+        return Focus()
+    packages = frozenset(name for one in expected for name in one.packages)
+    short = [name for name in packages if not any(other != name and other in name for other in packages)]
+    return Focus(
+        packages,
+        frozenset(callee for one in expected for callee in one.callees),
+        frozenset(module for one in expected for module in one.modules),
+        hints=tuple(sorted(name.encode() for name in short)),
+    )
+
+
+def _words(expected: Sequence[Expected]) -> re.Pattern[bytes] | None:
+    """What a source that matters has as a word: the last name of a callee, or an import that is an init. None where any name may be one."""
+    words = {callee.replace("()", "").rpartition(":")[2].rpartition(".")[2] for one in expected for callee in one.callees}
+    words.update(name for one in expected for platform in one.platforms for name in platform.auto if name.isidentifier())
+    if "" in words:
+        return None
+    return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in sorted(words)) + rb")\b")
+
+
+def _sources(
+    read: Read,
+    sources: Sequence[tuple[str, str]],
+    focus: Focus,
+    needles: Sequence[str],
+    words: re.Pattern[bytes] | None,
+    holding: set[str] | None,
+) -> None:
+    """Reads the sources that hold a needle and a word; `holding` are the paths that hold a needle, where git could say."""
+    wanted = [needle.encode() for needle in needles]
+    for path, format_id in sources:
+        if holding is not None and path not in holding:
+            continue
+        data = read_bytes(read, path)
+        if data is None or not any(needle in data for needle in wanted) or (words is not None and words.search(data) is None):
+            continue
+        if len(data) > MAX_SOURCE:
+            message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"
+            read.problems.append(Problem(Where(path, 0, 0), message, "IS902"))
+        else:
+            parse(read, path, format_id, focus, data)
+
+
+def _linked(facts: list[Fact], paths: list[str]) -> list[Fact]:
+    """The facts of each ecosystem joined by its `link`; those of the others as they are."""
+    from importlib import import_module
+
+    by_ecosystem: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_ecosystem.setdefault(fact.format.partition("/")[0], []).append(fact)
+    linkers = set(registry.linkers())
+    out: list[Fact] = []
+    for ecosystem, some in by_ecosystem.items():
+        out += import_module(f"installspec.ecosystems.{ecosystem}.link").link(some, paths) if ecosystem in linkers else some
+    return out
+
+
+def _chosen(path: str, ignored: Sequence[str], only: Sequence[str]) -> bool:
+    if only and not any(path == one or path.startswith(one.rstrip("/") + "/") for one in only):
+        return False
+    if not ignored:
+        return True
+    from fnmatch import fnmatchcase
+
+    return not any(fnmatchcase(path, glob) or fnmatchcase(path, glob.rstrip("/") + "/*") for glob in ignored)

@@ -1,0 +1,64 @@
+"""Names followed into other files: what an argument is worth that another file of the repository defines."""
+
+from __future__ import annotations
+
+from installspec.collect.read import MAX_SOURCE, Read, read_bytes
+from installspec.ecosystems import registry
+from installspec.model.facts import Argument, Call, Fact, Value, Via
+from installspec.model.source import Source
+from installspec.text.source.extract import constant
+from installspec.text.source.files import Files
+
+_ROUNDS = 4  # how often a name may lead to another
+
+
+def followed(read: Read) -> list[Fact]:
+    """The calls, where an argument that another file of the repository defines has its value instead of its name."""
+    follow = _Follow(read)
+    return [
+        fact._replace(arguments=follow.arguments(fact.format, fact.arguments)) if isinstance(fact, Call) else fact for fact in read.facts
+    ]
+
+
+class _Follow:
+    """Follows references out of a file, by the `follow` module of its ecosystem."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._files: Files | None = None
+        self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
+        self._known: dict[tuple[str, str], Value | None] = {}
+
+    def arguments(self, format_id: str, arguments: tuple[Argument, ...], hops: int = 0) -> tuple[Argument, ...]:
+        return tuple([item._replace(value=self._value(format_id, item.value, hops)) for item in arguments])
+
+    def _value(self, format_id: str, value: Value, hops: int) -> Value:
+        if value.items:
+            return value._replace(items=self.arguments(format_id, value.items, hops))
+        if value.kind != "reference" or hops >= _ROUNDS:
+            return value
+        homes = registry.follower(format_id.partition("/")[0])
+        if homes is None:
+            return value
+        if self._files is None:
+            self._files = Files(self._read.paths)
+        for path, name in homes(value.where.path, value.text, self._files):
+            found = self._defined(path, name)
+            if found is not None:
+                found = self._value(self._claims.of(path)[0], found, hops + 1)
+                if found.kind in ("string", "env", "setting", "null"):
+                    return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
+        return value
+
+    def _defined(self, path: str, name: str) -> Value | None:
+        key = (path, name)
+        if key not in self._known:
+            self._known[key] = None
+            data = read_bytes(self._read, path)
+            formats = self._claims.of(path)
+            grammar = getattr(registry.load(formats[0]), "grammar", None) if formats else None
+            if data is not None and grammar is not None and len(data) <= MAX_SOURCE:
+                self._read.keep(path, data)
+                source = Source(path, data)
+                self._known[key] = constant(source, grammar(source), name)
+        return self._known[key]
