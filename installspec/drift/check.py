@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from installspec.drift.apps import App
+from installspec.drift.apps import NOT_INSTALLED, App
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
 from installspec.drift.identity import Managers, wanted_by
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
@@ -37,9 +37,18 @@ class Case(NamedTuple):
 
     @property
     def declared(self) -> list[tuple[Dependency, ExpectedDependency]]:
-        """The app's own declarations of packages that its platform's spec names."""
-        pairs = ((one, wanted_by(one, self.expectation, self.managers)) for one in self.app.dependencies)
-        return [(one, wanted) for one, wanted in pairs if wanted is not None]
+        """The app's own declarations of packages that its platform's spec names.
+
+        A line that only gives others their version (a catalog's, an override) is left out where one of these refers to it: what is wrong
+        with it is said where it is used.
+        """
+        referred = {hop.where for app in self.apps for one in app.installed for hop in one.via}
+        out = []
+        for one in self.app.dependencies:
+            wanted = wanted_by(one, self.expectation, self.managers)
+            if wanted is not None and not (one.scope in NOT_INSTALLED and not referred.isdisjoint((one.where, one.at))):
+                out.append((one, wanted))
+        return out
 
     @property
     def at(self) -> Where:

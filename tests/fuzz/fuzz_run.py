@@ -2,7 +2,7 @@
 
 Every target gets inputs number 0, 1, 2 … of the stream `seed`. The next number of each is kept in `.fuzz/seed-S/state.json`, so that a run
 goes on where the last one stopped. A failure is kept in `.fuzz/seed-S/failures/<target>-<number>/`: the files and `why.txt`;
-`--only jvm/pom_xml --number 1234` runs that one input again in this process.
+`--only jvm/pom_xml --number 1234` runs that one input again in this process (the same one as long as the fixtures are the same).
 """
 
 from __future__ import annotations

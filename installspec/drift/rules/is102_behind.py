@@ -11,10 +11,7 @@ from installspec.version import compare, position
 
 
 def check(case: Case) -> Iterator[Finding]:
-    referred = {hop.where for app in case.apps for one in app.installed for hop in one.via}
     for dependency, wanted in case.declared:
-        if dependency.scope == "catalog" and not referred.isdisjoint((dependency.where, dependency.at)):
-            continue  # said where it is used
         if not _behind(dependency, wanted.version):
             continue
         said = dependency.range or (dependency.resolved.version if dependency.resolved else dependency.requirement)

@@ -86,7 +86,7 @@ def _entry(script: Script, name: str, called: str, texts: list[str], inner: list
         called = "plugin" if inner[2].text == ".toPluginId" else "library"
         strings += [part[0] for part in split(inner[3].parts)]
         texts = [texts[0], *(token.text for token in strings[1:])]
-    if len(strings) < 2:
+    if len(strings) < 2 or any(token.kind != "string" for token in strings):
         return
     identity = ":".join(texts[1:])
     version, at = "", (strings[1].start + 1, strings[-1].end - 1)
