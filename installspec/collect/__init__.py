@@ -76,12 +76,23 @@ def _focus(expected: Sequence[Expected]) -> Focus:
     )
 
 
-def _words(expected: Sequence[Expected]) -> re.Pattern[bytes] | None:
-    """What a source that matters has as a word: the last name of a callee, or an import that is an init. None where any name may be one."""
-    words = {callee.replace("()", "").rpartition(":")[2].rpartition(".")[2] for one in expected for callee in one.callees}
-    words.update(name for one in expected for platform in one.platforms for name in platform.auto if name.isidentifier())
-    if "" in words:
-        return None
+def _words(expected: Sequence[Expected]) -> dict[str, re.Pattern[bytes] | None]:
+    """What a source that matters has as a word, by ecosystem: the last name of a callee, or an import that is an init.
+
+    None where any name may be one (a default export). Sources of an ecosystem that is not there are of no platform.
+    """
+    words: dict[str, set[str]] = {}
+    auto: set[str] = set()
+    for one in expected:
+        for platform in one.platforms:
+            auto.update(name for name in platform.auto if name.isidentifier())
+            for call in platform.calls:
+                word = call.callee.replace("()", "").rpartition(":")[2].rpartition(".")[2]
+                words.setdefault(call.format.partition("/")[0], set()).add(word)
+    return {ecosystem: None if "" in some else _any_of(some | auto) for ecosystem, some in words.items()}
+
+
+def _any_of(words: set[str]) -> re.Pattern[bytes]:
     return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in sorted(words)) + rb")\b")
 
 
@@ -90,7 +101,7 @@ def _sources(
     sources: Sequence[tuple[str, str]],
     focus: Focus,
     needles: Sequence[str],
-    words: re.Pattern[bytes] | None,
+    words: dict[str, re.Pattern[bytes] | None],
     holding: set[str] | None,
 ) -> None:
     """Reads the sources that hold a needle and a word; `holding` are the paths that hold a needle, where git could say."""
@@ -98,8 +109,12 @@ def _sources(
     for path, format_id in sources:
         if holding is not None and path not in holding:
             continue
-        data = read_bytes(read, path)
-        if data is None or not any(needle in data for needle in wanted) or (words is not None and words.search(data) is None):
+        ecosystem = format_id.partition("/")[0]
+        data = read_bytes(read, path) if ecosystem in words else None
+        if data is None or not any(needle in data for needle in wanted):
+            continue
+        word = words[ecosystem]
+        if word is not None and word.search(data) is None:
             continue
         if len(data) > MAX_SOURCE:
             message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"

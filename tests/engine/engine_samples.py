@@ -18,14 +18,14 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "apple/info_plist": ("x/Info.plist", b"<?xml version='1.0'?><plist><dict><key>A</key><string>b"),
     "apple/objc": ("x/A.m", b"@implementation { [Layers configure:"),
     "apple/package_resolved": ("x/Package.resolved", b'{"pins": [{"identity": "a", '),
-    "apple/package_swift": ("x/Package.swift", b"let package = Package(name: , dependencies: [.package(url: "),
+    "apple/package_swift": ("x/Package.swift", b"import PackageDescription\nlet package = Package(name: , dependencies: [.package(url: "),
     "apple/pbxproj": ("x/A.xcodeproj/project.pbxproj", b"// !$*UTF8*$!\n{ objects = { A = {isa = PBXNativeTarget; "),
     "apple/pod_helper": ("x/ios/pods_helper.rb", b"def pods\n  pod 'LayersSDK', [[[\n"),
     "apple/podfile": ("x/Podfile", b'target "App" do\n  pod "LayersSDK", [[[\n'),
     "apple/podfile_lock": ("x/Podfile.lock", b"PODS:\n  - [\n :::\n"),
     "apple/podspec": ("x/A.podspec", b"Pod::Spec.new do |s|\n  s.dependency ((("),
     "apple/swift": ("x/A.swift", b"import Layers\nLayers.configure(((((}}}"),
-    "apple/tuist": ("x/Project.swift", b"let project = Project(packages: [.remote(url: "),
+    "apple/tuist": ("x/Project.swift", b"import ProjectDescription\nlet project = Project(packages: [.remote(url: "),
     "apple/xcconfig": ("x/A.xcconfig", b"= = =\n#include\nLAYERS_APP_ID\n"),
     "apple/xcodegen": ("x/project.yml", b"packages:\n  - [a: {{\n\t:"),
     "apple/xcscheme": ("x/A.xcscheme", b"<Scheme><EnvironmentVariable key = LAYERS_APP_ID"),
@@ -38,7 +38,7 @@ BROKEN: dict[str, tuple[str, bytes]] = {
     "jvm/android_manifest": ("x/AndroidManifest.xml", b"<manifest><application><meta-data android:name="),
     "jvm/build_gradle": ("x/build.gradle", b"dependencies { implementation 'com.layers:layers-sdk-android:"),
     "jvm/build_gradle_kts": ("x/build.gradle.kts", b'dependencies { implementation("com.layers:layers-sdk-android:'),
-    "jvm/build_logic": ("x/Dependencies.kt", b'object Deps { const val a = "com.layers:layers-sdk-android:'),
+    "jvm/build_logic": ("buildSrc/src/main/kotlin/Dependencies.kt", b'object Deps { const val a = "com.layers:layers-sdk-android:'),
     "jvm/gradle_lockfile": ("x/gradle.lockfile", b"com.layers:layers-sdk-android\n:::=\n"),
     "jvm/gradle_properties": ("x/gradle.properties", b"a\\u12=\n=\n\\"),
     "jvm/java": ("x/A.java", b"import com.layers.sdk.Layers; class { Layers.configure("),
@@ -78,11 +78,6 @@ BROKEN: dict[str, tuple[str, bytes]] = {
 FORGIVING = frozenset(
     {"apple/xcconfig", "dotenv/dotenv", "jvm/gradle_lockfile", "jvm/gradle_properties", "node/npmrc", "python/requirements"}
 )
-# Formats that read what they can and do not say that the rest was cut off. A list to make shorter.
-SILENT = frozenset(
-    {"apple/package_swift", "apple/pod_helper", "apple/podfile", "apple/tuist", "apple/xcscheme", "dart/pubspec_lock", "jvm/build_logic",
-     "node/app_config", "python/pdm_lock", "python/poetry_lock", "python/setup_py", "python/uv_lock"}
-)  # fmt: skip
 
 
 def write(root: Path, files: dict[str, bytes]) -> str:

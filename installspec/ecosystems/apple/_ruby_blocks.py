@@ -58,8 +58,11 @@ class Call(NamedTuple):
 
 
 class Outline(NamedTuple):
+    """`open`: the byte of a block that has no `end`, of an `end` without a block; None where all have."""
+
     blocks: tuple[Block, ...]
     calls: tuple[Call, ...]
+    open: int | None = None
 
 
 def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
@@ -71,6 +74,8 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
     calls: list[Call] = []
     # What an `end` closes: the index of a block, or 0 for a construct that is no block of interest.
     stack: list[int] = []
+    starts: list[int] = []
+    stray: int | None = None
     current = 0
     loop = False
     at = 0
@@ -82,13 +87,17 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
         elif token.kind == WORD and not (before is not None and before.kind == MARK and before.text in (".", "&.")):
             word = token.text
             if word == "end":
+                if not stack and stray is None:
+                    stray = token.start
                 closed = stack.pop() if stack else 0
+                del starts[len(stack) :]
                 current = blocks[closed].parent if closed else current
             elif word == "do":
                 if not loop:
                     stack.append(0)
+                    starts.append(token.start)
                 loop = False
-            elif word in _OPENING and _starts(before, _BEFORE_BLOCK):
+            elif word in _OPENING and _starts(before, _BEFORE_BLOCK) and not _modifies(word, before):
                 loop = word in _LOOPS
                 opened = 0
                 if word == "def" and at + 1 < len(tokens):
@@ -99,6 +108,7 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                     blocks.append(Block("def", tokens[at].text, current, at))
                     current = opened
                 stack.append(opened)
+                starts.append(token.start)
             elif _starts(before, _BEFORE_CALL if word in names else _BEFORE_STATEMENT) and not (
                 at + 1 < len(tokens) and tokens[at + 1].kind == MARK and tokens[at + 1].text in ("=", ".", "|", "||=")
             ):
@@ -116,11 +126,12 @@ def outline(tokens: list[Token], names: frozenset[str]) -> Outline:
                     if opens:
                         current = len(blocks) - 1
                         stack.append(current)
+                        starts.append(token.start)
                         last += 1
                 at = last
                 continue
         at += 1
-    return Outline(tuple(blocks), tuple(calls))
+    return Outline(tuple(blocks), tuple(calls), starts[0] if starts else stray)
 
 
 def _starts(before: Token | None, marks: frozenset[str]) -> bool:
@@ -131,6 +142,11 @@ def _starts(before: Token | None, marks: frozenset[str]) -> bool:
         or (before.kind == WORD and before.text in OPENERS)
         or (before.kind == MARK and before.text in marks)
     )
+
+
+def _modifies(word: str, before: Token | None) -> bool:
+    """Whether it is the condition of a `return`, which has no `end`."""
+    return before is not None and before.kind == WORD and before.text == "return" and word in ("if", "unless", "while", "until")
 
 
 def _name(tokens: list[Token], at: int) -> int:

@@ -22,10 +22,14 @@ def parse(source: Source) -> Parsed:
     wanted = source.focus.packages
     entry = _Entry("", 0)
     at = data.find(b"\n", start) + 1 or len(data)
+    odd = False
     while at < len(data):
         stop = data.find(b"\n", at)
         stop = len(data) if stop < 0 else stop
         line = data[at:stop].rstrip()
+        # Nothing that pub writes: a tab, an entry with a value, half a string, a line cut off.
+        odd = odd or b"\t" in line or (line[:1] == b" " and b":" not in line) or line.count(b'"') % 2 == 1
+        odd = odd or (line[:2] == b"  " and line[2:3] not in (b" ", b"#") and not line.endswith(b":"))
         if line.startswith(b"    ") and entry.name:
             entry.take(line, at)
         elif line.startswith(b"  ") and line.endswith(b":") and line[2:3] not in (b" ", b"#"):
@@ -39,7 +43,19 @@ def parse(source: Source) -> Parsed:
                 break
         at = stop + 1
     out += entry.locked(source)
-    return Parsed(tuple(out))
+    return Parsed(tuple(out), _unread(source) if odd else ())
+
+
+def _unread(source: Source) -> tuple[Problem, ...]:
+    """A Problem where the file is not YAML at all."""
+    from installspec.text import yaml
+    from installspec.text.tree import ParseError
+
+    try:
+        yaml.parse(source.data)
+    except ParseError as error:
+        return (Problem(source.where(error.offset, error.offset), f"not a readable lockfile: {error.message}"),)
+    return ()
 
 
 class _Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._settings import Fields, settings_of
-from installspec.text.source.resolve import LOCAL
+from installspec.text.source.names import LOCAL
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,3 +56,27 @@ def conflict(source: Source) -> Problem | None:
     """A Problem where the file holds an unresolved merge conflict: which side counts is not known."""
     at = source.data.find(b"\n<<<<<<< ")
     return None if at < 0 else Problem(source.where(at + 1, at + 8), "the lockfile has an unresolved merge conflict")
+
+
+@functools.cache
+def _lines() -> re.Pattern[bytes]:
+    return re.compile(rb"""(?:[^"'#\n]++|"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+'|#[^\n]*+|\n)*+""")
+
+
+def torn(source: Source) -> tuple[Problem, ...]:
+    """A Problem where a string is never closed, or the last table is cut off. The file is not parsed: that takes a second a megabyte."""
+    data = source.data
+    at = match.end() if (match := _lines().match(data)) is not None else 0
+    if at == len(data):
+        from installspec.text import toml
+        from installspec.text.tree import ParseError
+
+        last = max(data.rfind(b"\n[[") + 1, data.rfind(b"\n[") + 1)
+        try:
+            toml.parse(data[last:])
+        except ParseError as error:
+            return (Problem(source.where(last + error.offset, last + error.offset), f"not a readable lockfile: {error.message}"),)
+        return ()
+    if b'"""' in data or b"'''" in data:
+        return ()  # strings of several lines, which no tool writes here
+    return (Problem(source.where(at, at + 1), "not a readable lockfile: a string is not closed"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._lock_blocks import blocks, conflict, string, wanted
+from installspec.ecosystems.python._lock_blocks import blocks, conflict, string, torn, wanted
 from installspec.model.facts import Locked
 from installspec.model.source import Parsed, Source
 
@@ -25,4 +25,4 @@ def parse(source: Source) -> Parsed:
         origin = f"git:{data[git[0] : git[1]].decode('utf-8', 'replace')}" if git is not None else ""
         text = data[version[0] : version[1]].decode("utf-8", "replace")
         out.setdefault((block.name, text), Locked("python/pdm_lock", block.name, text, source.where(*version), source.folder, "", origin))
-    return Parsed(tuple(out.values()))
+    return Parsed(tuple(out.values()), torn(source))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._lock_blocks import blocks, conflict, string, wanted
+from installspec.ecosystems.python._lock_blocks import blocks, conflict, string, torn, wanted
 from installspec.model.facts import Locked
 from installspec.model.source import Parsed, Source
 
@@ -29,4 +29,4 @@ def parse(source: Source) -> Parsed:
             origin = f"{data[kind[0] : kind[1]].decode('utf-8', 'replace')}:{data[url[0] : url[1]].decode('utf-8', 'replace')}"
         text = data[version[0] : version[1]].decode("utf-8", "replace")
         out.append(Locked("python/poetry_lock", block.name, text, source.where(*version), source.folder, "", origin))
-    return Parsed(tuple(out))
+    return Parsed(tuple(out), torn(source))

@@ -5,7 +5,7 @@ Where two versions of one package are locked, the members' own edges name the on
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._lock_blocks import Block, blocks, conflict, string, wanted
+from installspec.ecosystems.python._lock_blocks import Block, blocks, conflict, string, torn, wanted
 from installspec.ecosystems.python._requirement import normalised
 from installspec.model.facts import Definition, Fact, Locked
 from installspec.model.source import Parsed, Source
@@ -34,7 +34,7 @@ def parse(source: Source) -> Parsed:
             if version is not None:
                 text = source.data[version[0] : version[1]].decode("utf-8", "replace")
                 facts.append(Locked(_FORMAT, block.name, text, source.where(*version), "*", "", _source(source.data, block)))
-    return Parsed(tuple(facts))
+    return Parsed(tuple(facts), torn(source))
 
 
 def _member(data: bytes, block: Block) -> tuple[int, int] | None:

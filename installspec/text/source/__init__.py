@@ -2,5 +2,5 @@
 
 A language is a `Grammar` (grammar.py): which nodes open scopes, bind names, import, call and assign, and how an expression
 is lowered. All the rest is shared: `outline` walks a file once (outline.py), `Resolver` follows names, constants and aliases
-(resolve.py), `facts` reports the imports and calls that somebody asked for (extract.py).
+(names.py, resolve.py), `facts` reports the imports and calls that somebody asked for (extract.py).
 """

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from installspec.model.facts import Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
 from installspec.text.source.expr import Expr
+from installspec.text.source.names import LOCAL
 from installspec.text.source.outline import outline
-from installspec.text.source.resolve import LOCAL, Resolver
+from installspec.text.source.resolve import Resolver
 
 if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
