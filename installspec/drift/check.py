@@ -51,6 +51,14 @@ class Case(NamedTuple):
         return out
 
     @property
+    def automatic(self) -> str:
+        """What here initialises the SDK without a call: the first of the platform's `auto` that the app has; "" where there is none."""
+        present = {one.name for part in self.app.reach() for one in part.imports}
+        for part in self.app.reach():
+            present.update(name for one in part.settings for name in (one.name, f"{one.name}:{one.value}"))
+        return next((one for one in self.expectation.auto if one in present), "")
+
+    @property
     def at(self) -> Where:
         """Where to point when something is missing altogether: the app's manifest."""
         return self.app.module.where if self.app.module is not None else Where(self.app.path, 0, 0)

@@ -21,6 +21,11 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe"
         )
+    elif case.automatic:
+        message = (
+            f"{case.expected.sdk} may be brought by {case.automatic.partition(':')[2] or case.automatic}; no manifest says in which version"
+        )
+        yield case.finding("IS101", "note", case.at, message, expected=expected, actual="not declared", mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
         yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")

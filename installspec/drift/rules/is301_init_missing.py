@@ -16,8 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if initialised(case):
         return
-    present = {one.name for part in app.reach() for one in part.settings} | {one.name for part in app.reach() for one in part.imports}
-    if not present.isdisjoint(case.expectation.auto):
+    if case.automatic:
         return
     dependency = next((one for one, _ in case.declared), None)
     elsewhere = [call for call in app.calls if call.state == "test"]

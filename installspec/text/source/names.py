@@ -20,6 +20,7 @@ class Names:
     def __init__(self, grammar: Grammar, found: Outline) -> None:
         self.grammar = grammar
         self.found = found
+        self._known: dict[tuple[str, int], list[Assignment]] = {}
         self._calling = False
 
     def scope_at(self, offset: int) -> Scope:
@@ -66,12 +67,16 @@ class Names:
 
     def _assigned(self, name: str, scope: Scope) -> list[Assignment]:
         """What is assigned to the variable `name` of `scope`, null aside."""
-        several = [
-            one
-            for one in self.found.assignments.get(name, ())
-            if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
-        ]
-        return [one for one in several if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
+        known = self._known.get((name, id(scope)))
+        if known is None:
+            several = [
+                one
+                for one in self.found.assignments.get(name, ())
+                if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
+            ]
+            known = [one for one in several if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
+            self._known[name, id(scope)] = known
+        return known
 
     def property_of_self(self, name: str, offset: int) -> tuple[Binding, Scope] | None:
         """What `self.name` is: a member of the type around `offset`, or what its own code assigns to it once."""
