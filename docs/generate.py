@@ -33,8 +33,13 @@ def formats() -> str:
 
 def rules() -> str:
     """Every rule with a link to its page."""
-    rows = [f"| {page.code} | [{page.title}](../../installspec/drift/rules/{page.code.lower()}_{page.slug}.md) | {page.summary} |" for page in pages().values()]
-    return "\n".join([_NOTE, "# Rules\n", "`installspec explain CODE` prints a page.\n", "| code | | |", "| --- | --- | --- |", *rows]) + "\n"
+    rows = [
+        f"| {page.code} | [{page.title}](../../installspec/drift/rules/{page.code.lower()}_{page.slug}.md) | {page.summary} |"
+        for page in pages().values()
+    ]
+    return (
+        "\n".join([_NOTE, "# Rules\n", "`installspec explain CODE` prints a page.\n", "| code | | |", "| --- | --- | --- |", *rows]) + "\n"
+    )
 
 
 def commands() -> str:

@@ -46,8 +46,6 @@ def test_a_format_keeps_the_contract(entry: registry.Entry) -> None:
     assert isinstance(made, Parsed) and isinstance(made.facts, tuple) and isinstance(made.problems, tuple)
 
 
-
-
 @pytest.mark.parametrize(
     ("format_id", "glob"),
     [(entry.id, glob) for entry in FOUND for glob in entry.files],
