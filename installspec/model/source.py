@@ -28,7 +28,7 @@ class Focus(NamedTuple):
         if self.packages is None or not self.hints:
             return frozenset(name for name in self.packages or () if name.encode() in data)
         lines: set[tuple[int, int]] = set()
-        for hint in self.hints:
+        for hint in filter(None, self.hints):
             at = data.find(hint)
             while at >= 0:
                 end = data.find(b"\n", at) + 1 or len(data)
