@@ -56,23 +56,27 @@ def diff(
 
     `ignored_paths` are globs that are left out, `paths` folders that alone are looked at. Raises UsageError and CannotFinish.
     """
-    from installspec.collect import collect, open_view
-    from installspec.judge import judge
+    from installspec.repo.open import open_view
 
-    expected = [_of_document(spec)] if spec is not None else [_of_pack(sdk, variables) for sdk in sdks]
-    only = frozenset(platforms)
-    for one in expected:
-        if unknown := sorted(only - {each.platform for each in one.platforms}):
-            there = ", ".join(each.platform for each in one.platforms)
-            raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
+    # Git starts with the view and works while the rest is imported and the specs are read.
     with open_view(path, staged=staged, rev=rev, archive=archive) as view:
+        from installspec.collect import collect
+        from installspec.judge import judge
+
+        expected = [_of_document(spec)] if spec is not None else [_of_pack(sdk, variables) for sdk in sdks]
+        only = frozenset(platforms)
+        for one in expected:
+            if unknown := sorted(only - {each.platform for each in one.platforms}):
+                there = ", ".join(each.platform for each in one.platforms)
+                raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
         read = collect(view, expected, ignored_paths, paths)
         return [judge(one, read, only) for one in expected]
 
 
 def facts(path: str) -> FactsResult:
     """Everything that the formats read in a working tree. Raises UsageError and CannotFinish."""
-    from installspec.collect import collect, open_view
+    from installspec.collect import collect
+    from installspec.repo.open import open_view
 
     with open_view(path) as view:
         read = collect(view, (), (), ())

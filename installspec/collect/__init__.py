@@ -1,6 +1,6 @@
 """One walk over a repository: which files matter, what they say.
 
-`view` opens the view that was asked for; this module chooses and reads the files; `follow` and `values` read what the facts then ask for.
+This module chooses and reads the files; `follow` and `values` read what the facts then ask for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from installspec.collect.follow import followed
 from installspec.collect.read import MAX_SOURCE, Read, parse, read_bytes
 from installspec.collect.values import read_values
-from installspec.collect.view import open_view
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
@@ -19,7 +18,7 @@ from installspec.model.facts import Fact, Problem, Where
 from installspec.model.source import Focus
 from installspec.repo.view import View
 
-__all__ = ["Read", "collect", "open_view"]
+__all__ = ["Read", "collect"]
 
 FEW = 200  # so many sources are read faster than git is asked which of them matter
 

@@ -135,7 +135,7 @@ def _reading(values: Values) -> Iterator[Callable[[str], bytes | None]]:
     if not (values["staged"] or values["rev"] or values["archive"]):
         yield lambda path: _on_disk(os.path.join(values["path"], path))
         return
-    from installspec.collect import open_view
+    from installspec.repo.open import open_view
 
     with open_view(values["path"], staged=values["staged"], rev=values["rev"], archive=values["archive"]) as view:
         yield lambda path: _in_view(view, path)
