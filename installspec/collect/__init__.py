@@ -20,7 +20,7 @@ from installspec.repo.view import View
 
 __all__ = ["Read", "collect"]
 
-FEW = 200  # so many sources are read faster than git is asked which of them matter
+FEW = 400  # in a repository of so many files the sources are read faster than git is asked which of them matter
 
 
 def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], only: Sequence[str]) -> Read:
@@ -33,6 +33,10 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     claims = registry.Claims(list(entries.values()))
     read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
     focus = _focus(expected)
+    needles = sorted({needle for one in expected for needle in one.needles})
+    search = None
+    if needles and len(read.paths) > FEW:
+        search = view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files}))
     manifests: list[tuple[str, str]] = []
     sources: list[tuple[str, str]] = []
     values: list[tuple[str, str]] = []
@@ -44,12 +48,6 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
                 manifests.append((path, format_id))
             elif not folder_place(path.rpartition("/")[0]):
                 (values if entries[format_id].values else manifests).append((path, format_id))
-    needles = sorted({needle for one in expected for needle in one.needles})
-    search = (
-        view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files}))
-        if len(sources) > FEW
-        else None
-    )
     for path, format_id in manifests:
         data = read_bytes(read, path)
         if data is not None and (not entries[format_id].literal or not focus.hints or any(hint in data for hint in focus.hints)):
