@@ -266,10 +266,10 @@ def test_scaffold_overwrites_nothing(pack: Path, tmp_path: Path) -> None:
 )
 def test_patterns_that_may_be_used(pattern: str) -> None:
     assert unsafe(pattern) == ""
-    start = time.perf_counter()
+    start = time.process_time()
     for value in ("a" * MAX_MATCHED, "-ab" * 85 + "-", "http://" + "a@" * 120):
         re.fullmatch(pattern, value)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(

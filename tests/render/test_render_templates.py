@@ -92,13 +92,13 @@ def test_allowed(source: str, text: str) -> None:
     ],
 )
 def test_refused_before_it_runs(source: str, line: int, says: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(BadTemplate) as caught:
         compile_template("t.j2", source, ("a", "b", "env"), ("E",), ("items",))
     assert says in caught.value.message
     assert caught.value.line == line
     assert caught.value.path == "t.j2"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_value_that_cannot_be_written_names_its_line() -> None:

@@ -99,10 +99,10 @@ def test_a_header_that_lies_about_size_costs_no_time_and_no_memory(kind: bytes, 
         packed.write(header("x", 64 << 30, kind))
         for _ in range(64):
             packed.write(bytes(1 << 20))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(NotARepository):
         open_archive(str(path))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_headers_count_as_much_as_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,10 @@ def only_parse_errors(parse: Callable[[bytes], object], inputs: list[bytes]) -> 
 
 
 def linear(parse: Callable[[bytes], object], make: Callable[[int], bytes], small: int) -> None:
-    """Eight times the input takes less than 24 times the time (quadratic would be 64); errors count as results."""
+    """Eight times the input takes less than 24 times the time (quadratic would be 64); errors count as results.
+
+    One of three attempts is enough: what is quadratic never looks linear, while a busy machine makes anything look slow.
+    """
 
     def seconds(data: bytes) -> float:
         best = 1e9
@@ -84,4 +87,4 @@ def linear(parse: Callable[[bytes], object], make: Callable[[int], bytes], small
             best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(make(small * 8)) < 24 * seconds(make(small)) + 0.01
+    assert any(seconds(make(small * 8)) < 24 * seconds(make(small)) + 0.01 for _ in range(3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -115,11 +115,11 @@ def test_nothing_raises(scheme: str, seed: int, noise: str, tail: str) -> None:
 )
 def test_hostile_texts_take_no_time(scheme: str, piece: str) -> None:
     short, long = (piece * 512)[:512], piece * 100_000
-    start = perf_counter()
+    start = process_time()
     for text in (short, "1" + short[1:], "1.0.0-" + short[:500], "[" + short[:500] + "]", ">=1.0.0 " + short[:500], long):
         compare(scheme, text, text)
         position(scheme, text, text)
         position(scheme, text, "1.0.0")
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
     assert position(scheme, long, "1.0.0") is None
     assert compare(scheme, long, long) is None

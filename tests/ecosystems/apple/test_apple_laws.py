@@ -129,8 +129,8 @@ def test_time_is_linear(name: str, unit: bytes) -> None:
             runs.append(time.process_time() - started)
         return min(runs)
 
-    small = max(seconds(12_000), 0.004)
-    assert seconds(96_000) < 24 * small
+    # One of three attempts is enough: what is quadratic never looks linear, while a busy machine makes anything look slow.
+    assert any(seconds(96_000) < 24 * max(seconds(12_000), 0.004) for _ in range(3))
 
 
 def test_lock_files_honour_the_focus() -> None:

@@ -69,16 +69,16 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
     "unit", [b"(", b"[", b"a..b", b"'${", b"{'a':", b"dependencies:\n", b"  a: 1\n", b"packages:\n  a:\n", b"[Acme.init(1), ", b"x = "]
 )
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse(module, unit * (20_000 // len(unit)), FOCUS)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 10
 
 
 def test_large_lockfile_with_focus_is_quick() -> None:
     description = '    description:\n      name: x\n      url: "https://packages.example"\n'
     entry = "  p{}:\n    dependency: transitive\n" + description + '    source: hosted\n    version: "1.0.{}"\n'
     data = ("packages:\n" + "".join(entry.format(n, n) for n in range(20_000))).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     facts = parse("pubspec_lock", data, Focus(frozenset({"p7", "p19999"}))).facts
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert [(fact.name, fact.version) for fact in facts if isinstance(fact, Locked)] == [("p7", "1.0.7"), ("p19999", "1.0.19999")]

@@ -58,9 +58,9 @@ def test_agrees_with_python_dotenv(pairs: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("unit", [b'A="\n', b"A='x\n", b'A="\\"', b"=", b"A", b"A=`", b'A="x"y\n', b"export "])
 def test_repetition_takes_linear_time(unit: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse(Source(".env", unit * (400_000 // len(unit))))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_utf_16_is_refused() -> None:

@@ -88,6 +88,6 @@ def test_the_first_broken_place_is_told(text: str, offset: int) -> None:
 )
 @pytest.mark.parametrize("kotlin", [False, True])
 def test_time_is_linear(part: bytes, kotlin: bool) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse(part * (400_000 // len(part)), kotlin=kotlin)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -122,6 +122,6 @@ def test_values_that_disagree_are_not_guessed() -> None:
 @pytest.mark.parametrize("name", ["build.gradle", "build.gradle.kts", "settings.gradle.kts", "SkyPlugin.kt", "gradle.properties"])
 def test_time_is_linear(part: str, name: str) -> None:
     data = part.encode() * (120_000 // len(part))
-    started = time.perf_counter()
+    started = time.process_time()
     FORMATS[name].parse(Source("buildSrc/" + name, data))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

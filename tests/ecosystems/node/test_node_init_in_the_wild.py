@@ -347,7 +347,8 @@ def test_long_conditions_are_read_in_linear_time() -> None:
         return time.process_time() - started
 
     seconds(500)
-    assert min(seconds(4000) for _ in range(3)) < 6 * min(seconds(1000) for _ in range(3)) + 0.01
+    # One of three attempts is enough: what is quadratic never looks linear, while a busy machine makes anything look slow.
+    assert any(min(seconds(4000) for _ in range(3)) < 6 * min(seconds(1000) for _ in range(3)) + 0.01 for _ in range(3))
 
 
 def test_no_statement_is_passed_over_that_says_something(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -334,7 +334,7 @@ def test_ten_megabytes_are_read_in_half_a_second(module: str) -> None:
         "bun_lock": BUN.replace('    "other/sdk"', filler + '    "other/sdk"'),
     }[module]
     wanted = Focus(packages=frozenset({"sdk", "@scope/sdk", "absent-1", "absent-2"}))
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = parse(module, "lock", text, wanted)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert only(parsed.facts, Locked)

@@ -96,9 +96,9 @@ def test_no_bytes_raise(module: str, focus: Focus, pieces: list[bytes]) -> None:
 )
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
     data = unit * (60_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     parse(module, NAMES.get(module, "x/" + module), data, Focus(packages=frozenset({"sdk"})))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_every_format_says_what_it_reads() -> None:

@@ -111,9 +111,9 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
     ],
 )
 def test_repetition_takes_linear_time(module: str, unit: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse(module, unit * (40_000 // len(unit)), FOCUS)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("module", ["uv_lock", "poetry_lock", "pdm_lock"])
@@ -125,9 +125,9 @@ def test_large_lockfile_with_focus_is_quick(module: str) -> None:
     )
     data = "".join(entry.format(n, n) for n in range(12_000)).encode()
     assert len(data) > 9_000_000
-    started = time.perf_counter()
+    started = time.process_time()
     facts = parse(module, data, Focus(frozenset({"p7", "p11999"}))).facts
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert [(fact.name, fact.version) for fact in facts if isinstance(fact, Locked)] == [("p7", "1.0.7"), ("p11999", "1.0.11999")]
 
 
