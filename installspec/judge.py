@@ -16,6 +16,7 @@ from installspec.model.expect import Expected
 from installspec.model.facts import Argument, Call, Fact, Import, Setting, Value, Via, Where
 from installspec.model.finding import Finding
 from installspec.model.result import AppResult, Result, Trouble
+from installspec.text.source.extract import wanted_module
 
 
 def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
@@ -39,7 +40,7 @@ def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str]) -> b
     if isinstance(fact, Call):
         return fact.callee in callees
     if isinstance(fact, Import):
-        return any(fact.module == one or fact.module.startswith((one + "/", one + ".")) for one in modules)
+        return wanted_module(fact.module, modules)
     return True
 
 

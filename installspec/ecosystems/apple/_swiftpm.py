@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from installspec.text import paths
+
 VERSIONED = frozenset({"upToNextMajor", "upToNextMinor", "exact"})
 
 
@@ -37,15 +39,5 @@ def ranged(keyword: str, value: str) -> tuple[str, str]:
 
 
 def joined(folder: str, path: str) -> str | None:
-    """`path` as seen from `folder`, relative to the root; None if it leaves the repository or is absolute."""
-    if path.startswith(("/", "~")):
-        return None
-    parts = folder.split("/") if folder else []
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    """`path` as seen from `folder`, relative to the root; None if it leaves the repository, is absolute or starts at a home folder."""
+    return None if path.startswith("~") else paths.joined(folder, path)

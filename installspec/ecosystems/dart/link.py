@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
+from installspec.text.paths import joined
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
@@ -86,7 +87,7 @@ def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], 
 def _neighbour(fact: Dependency, modules: dict[str, Module], groups: dict[str, str], names: dict[tuple[str, str], str]) -> str | None:
     """The folder of the repository's own package that a declaration means, by path or by name within a workspace."""
     if fact.source_kind == "path":
-        folder = _joined(fact.unit, fact.source)
+        folder = joined(fact.unit, fact.source)
         return folder if folder in modules else None
     if fact.source_kind == "registry" and fact.unit in groups:
         return names.get((groups[fact.unit], fact.name))
@@ -161,17 +162,3 @@ def _upwards(folder: str) -> Iterator[str]:
         yield folder
         folder = folder.rpartition("/")[0]
     yield ""
-
-
-def _joined(folder: str, path: str) -> str | None:
-    parts = folder.split("/") if folder else []
-    if path.startswith("/"):
-        return None
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from installspec.model.facts import Definition, Dependency, Setting
+from installspec.text.paths import joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -38,18 +39,8 @@ def accessor_of(alias: str) -> str:
 
 
 def join(folder: str, path: str) -> str | None:
-    """`path` seen from `folder`, normalised; None where it leaves the repository or is absolute."""
-    if path.startswith("/"):
-        return None
-    out = folder.split("/") if folder else []
-    for part in path.replace("\\", "/").split("/"):
-        if part == "..":
-            if not out:
-                return None
-            out.pop()
-        elif part not in ("", "."):
-            out.append(part)
-    return "/".join(out)
+    """`path` as seen from `folder`, with either slash; None where it leaves the repository or is absolute."""
+    return None if path.startswith("/") else joined(folder, path.replace("\\", "/").lstrip("/"))
 
 
 def ancestors(unit: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES
 from installspec.ecosystems.python._requirement import normalised, pinned, read
 from installspec.ecosystems.python._workspace import Workspace
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via, Where
+from installspec.text import paths
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
 _BARE = ("python/requirements", "python/pipfile")
@@ -221,15 +222,5 @@ def _reached(file: str, includes: dict[str, list[tuple[str, str]]]) -> Iterator[
 
 
 def _joined(folder: str, path: str) -> str | None:
-    parts = folder.split("/") if folder else []
     path = path.removeprefix("file:")
-    if path.startswith("/") or "://" in path:
-        return None
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+    return None if "://" in path else paths.joined(folder, path)

@@ -28,19 +28,6 @@ class Files:
         return best[0] if len(best) == 1 else None
 
 
-def joined(folder: str, relative: str) -> str | None:
-    """`relative` (`./x`, `../y`) from `folder`, None where it leaves the root."""
-    parts = folder.split("/") if folder else []
-    for part in relative.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
-
-
 def _shared(path: str, near: str) -> int:
     count = 0
     for one, other in zip(path.split("/")[:-1], near.split("/")[:-1], strict=False):

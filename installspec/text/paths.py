@@ -1,0 +1,18 @@
+"""Paths of a repository: relative to its root, with `/`."""
+
+from __future__ import annotations
+
+
+def joined(folder: str, path: str) -> str | None:
+    """`path` (`./x`, `../y`) as seen from `folder`, normalised; None where it leaves the root or is absolute."""
+    if path.startswith("/"):
+        return None
+    parts = folder.split("/") if folder else []
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
