@@ -154,7 +154,11 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
     try:
         every = [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(loaded, variables, free=True)]
         made = compile_spec(loaded.name, digest(build(loaded, variables, free=True)), every)
-        made = made._replace(proposals=tuple(name for name, one in loaded.variables.items() if one.proposal))
+        paths = {name: one.table.init.path or "" for name, one in loaded.platforms.items()}
+        made = made._replace(
+            platforms=tuple(one._replace(init_path=paths[one.platform]) for one in made.platforms),
+            proposals=tuple(name for name, one in loaded.variables.items() if one.proposal),
+        )
     except SpecError as error:
         raise UsageError(_said(error)) from None
     except SnippetError as error:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
+    from installspec.model.edit import Refusal
     from installspec.text.source.files import Files
 
 _HERE = os.path.dirname(__file__)
@@ -43,7 +45,7 @@ def discover() -> list[Entry]:
     for ecosystem in ecosystems():
         for name in sorted(os.listdir(os.path.join(_HERE, ecosystem))):
             stem, dot, _ = name.rpartition(".py")
-            if dot and not stem.startswith("_") and stem not in ("link", "follow"):
+            if dot and not stem.startswith("_") and stem not in ("link", "follow", "install"):
                 module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.{stem}")
                 reads = tuple(sorted(one.__name__ for one in module.reads))
                 marks = getattr(module, "values", False), getattr(module, "literal", False) or reads == ("Locked",)
@@ -79,6 +81,15 @@ def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, 
     module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.follow")
     homes: Callable[[str, str, Files], Iterator[tuple[str, str]]] = module.homes
     return homes
+
+
+def installer(ecosystem: str) -> Callable[[AddDependency | AddInit | SetVariable | SetSetting, Site], Sequence[Step] | Refusal] | None:
+    """The ecosystem's `install.place`: which files of an app a change is made in, and how."""
+    if not os.path.exists(os.path.join(_HERE, ecosystem, "install.py")):
+        return None
+    module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.install")
+    place: Callable[[AddDependency | AddInit | SetVariable | SetSetting, Site], Sequence[Step] | Refusal] = module.place
+    return place
 
 
 class Claims:

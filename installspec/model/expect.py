@@ -64,6 +64,7 @@ class Expectation(NamedTuple):
 
     `implied`: (field, names of settings or variables that give it when the call leaves it out). `auto`: settings or imported names
     that are an init without a call. `public_prefix`: what a variable's name must start with to reach the code that is shipped.
+    `init_path`: the file, relative to the app, where the vendor's guide shows the init ("": it does not say).
     """
 
     platform: str
@@ -81,6 +82,7 @@ class Expectation(NamedTuple):
     implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
     auto: tuple[str, ...] = ()
     public_prefix: str = ""
+    init_path: str = ""
 
 
 class Expected(NamedTuple):

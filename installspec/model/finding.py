@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.model.facts import Where
 
+if TYPE_CHECKING:
+    from installspec.model.change import Change
+
 SEVERITIES = ("error", "warning", "note")  # errors and warnings are drift; a note never is
-
-
-class Change(NamedTuple):
-    """What would close a finding, as intent: `kind` is SetVersion | AddDependency | AddInit | SetArgument | SetSetting | AddFile | …
-
-    `values` are what the format needs to write it, by name.
-    """
-
-    kind: str
-    where: Where
-    values: tuple[tuple[str, str], ...] = ()
 
 
 class Finding(NamedTuple):
@@ -29,6 +21,7 @@ class Finding(NamedTuple):
     `expected`, `actual`  what the spec says and what is there, as short text
     `mend`      how to close it, one or more lines to follow or paste
     `fix`       safe | unsafe | manual | none
+    `change`    what would close it, where that can be said as one intent
     """
 
     code: str

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from installspec.model.facts import Fact, Problem, Where
+
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
 
 
 class Focus(NamedTuple):
@@ -70,6 +74,8 @@ class Format(Protocol):
     Its id is `<ecosystem>/<module>`. `files` are globs on the path: a pattern without `/` matches the file's name anywhere,
     one with `/` the end of the path. `managers` are the package managers, as packs name them, whose dependencies it holds; for a
     source language those whose SDKs are called in it by default (one language each: `()` for Objective-C and Java). `parse` never raises, whatever the bytes.
+
+    A format that can be edited also has `writes`, the names of the changes (model/change.py) that it knows, and `edit`.
     """
 
     files: tuple[str, ...]
@@ -77,3 +83,11 @@ class Format(Protocol):
     managers: tuple[str, ...]
 
     def parse(self, source: Source) -> Parsed: ...
+
+
+class Writer(Format, Protocol):
+    """A format that can be edited. `edit` never raises; no edits mean that the file is already as the change wants it."""
+
+    writes: frozenset[str]
+
+    def edit(self, source: Source, change: Placed) -> Fix | Refusal: ...

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-
-class TextEdit(NamedTuple):
-    """Puts `new` in place of the bytes from `start` to `end`, which must be `expect`."""
-
-    start: int
-    end: int
-    new: bytes
-    expect: bytes
+from installspec.model.edit import TextEdit
 
 
 class EditError(Exception):

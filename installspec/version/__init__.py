@@ -64,6 +64,23 @@ def is_exact(scheme: str, requirement: str) -> bool | None:
     return None if wanted is None else _is_exact(wanted)
 
 
+def restated(scheme: str, text: str, version: str) -> str | None:
+    """`text`, a requirement, written as it is now but so that it admits `version`; None where that is not certain.
+
+    `^1.2.0` becomes `^1.4.0`, `~> 1.2` becomes `~> 1.4`, `>=1.2 <2` becomes `>=1.4 <2`. A lone version stays a lone version, in full.
+    """
+    from ._restate import candidates
+
+    if _requirement(scheme, text) is None:
+        return None
+    bare = text.strip().lstrip("v=").strip()
+    found = candidates(text, version)
+    for one in found[::-1] if _key(scheme, bare) is not None else found:
+        if position(scheme, one, version) == "admits":
+            return one
+    return None
+
+
 @lru_cache(32)
 def _scheme(name: str) -> ModuleType | None:
     if not name.isascii() or not name.isalnum():

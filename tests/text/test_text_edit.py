@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from installspec.text.edit import EditError, TextEdit, apply
+from installspec.model.edit import TextEdit
+from installspec.text.edit import EditError, apply
 from installspec.text.lines import Lines
 from installspec.text.patch import unified
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import DIFFERENT, Comparison, Difference
+from installspec.model.change import AddInit
 from installspec.model.facts import Call
 
 
@@ -24,3 +25,10 @@ def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Diffe
         for difference in comparison.differences:
             if difference.kind == kind:
                 yield call, comparison, difference
+
+
+def add_init(case: Case) -> AddInit:
+    """The canonical form, put where this app has its init."""
+    form = case.expectation.calls[0]
+    callees = tuple(dict.fromkeys(one.callee for one in case.expectation.calls if one.snippet == form.snippet))
+    return AddInit(form.format, form.snippet, callees, case.expectation.init_path)

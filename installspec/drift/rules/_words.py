@@ -38,13 +38,18 @@ def as_code(form: ExpectedCall, field: str) -> str:
 
     `field` is dotted, `#2` stands for the second positional argument.
     """
-    found = _find(form.arguments, field.split("."))
+    found = in_snippet(form, field)
     if found is None:
         return ""
-    return shown(form.snippet.encode()[found.value.where.start : found.value.where.end].decode("utf-8", "replace"))
+    return shown(form.snippet.encode()[found[0].value.where.start : found[0].value.where.end].decode("utf-8", "replace"))
 
 
-def _find(arguments: tuple[Argument, ...], path: list[str]) -> Argument | None:
+def in_snippet(form: ExpectedCall, field: str) -> tuple[Argument, tuple[Argument, ...]] | None:
+    """A field of an accepted form, with all that stand beside it."""
+    return _find(form.arguments, field.split("."))
+
+
+def _find(arguments: tuple[Argument, ...], path: list[str]) -> tuple[Argument, tuple[Argument, ...]] | None:
     if path[0].startswith("#"):
         positional = [item for item in arguments if not item.name]
         found = positional[int(path[0][1:]) - 1] if int(path[0][1:]) <= len(positional) else None
@@ -53,4 +58,4 @@ def _find(arguments: tuple[Argument, ...], path: list[str]) -> Argument | None:
     if found is None:
         # Fields of a lone options object or closure are named without it.
         return next((deep for item in arguments if not item.name and (deep := _find(item.value.items, path))), None)
-    return found if len(path) == 1 else _find(found.value.items, path[1:])
+    return (found, arguments) if len(path) == 1 else _find(found.value.items, path[1:])

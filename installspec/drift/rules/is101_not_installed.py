@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._words import named, paste_dependency, paste_init
+from installspec.model.change import AddDependency
 from installspec.model.finding import Finding
 
 
@@ -15,12 +16,15 @@ def check(case: Case) -> Iterator[Finding]:
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in case.expectation.dependencies if not one.alternative))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
+    change = AddDependency(
+        tuple(one for one in case.expectation.dependencies if not one.alternative), case.expectation.products, case.expectation.modules
+    )
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
         yield case.finding(
             "IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe"
-        )
+        )._replace(change=change)
     elif case.automatic:
         message = (
             f"{case.expected.sdk} may be brought by {case.automatic.partition(':')[2] or case.automatic}; no manifest says in which version"
@@ -28,7 +32,9 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding("IS101", "note", case.at, message, expected=expected, actual="not declared", mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
-        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")
+        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")._replace(
+            change=change
+        )
 
 
 def _declared_above(case: Case) -> bool:

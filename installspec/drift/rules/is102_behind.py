@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.model.change import SetVersion
 from installspec.model.facts import Dependency
-from installspec.model.finding import Change, Finding
+from installspec.model.finding import Finding
 from installspec.version import compare, position
 
 
@@ -22,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
         )  # fmt: skip
         # Where the version is put together from parts, no single place holds it.
         whole = not dependency.via or dependency.via[-1].value == dependency.range
-        change = Change("SetVersion", via, (("version", wanted.version),)) if whole else None
+        change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
         yield finding._replace(change=change, related=tuple(hop.where for hop in dependency.via))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.model.change import LinkProduct
 from installspec.model.finding import Finding
 
 
@@ -14,4 +15,4 @@ def check(case: Case) -> Iterator[Finding]:
             yield case.finding(
                 "IS107", "error", dependency.where, f"{dependency.name} is declared, but no target links its product",
                 expected="linked to the app target", actual="linked to none", mend="Add the package's product to the app target (in Xcode: General, Frameworks and Libraries).", fix="safe",
-            )  # fmt: skip
+            )._replace(change=LinkProduct(dependency.where, dependency.name, case.expectation.products, case.expectation.modules))  # fmt: skip

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._reads import reads
+from installspec.model.change import SetVariable
 from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
     declared = {one.name for one in case.app.variables} | set(case.world.declared)
+    specified = {one.name: one.value for one in case.expectation.variables}
     for name, where in reads(case):
         if name in declared:
             continue
+        change = SetVariable(name, specified[name]) if name in specified else None
         yield case.finding(
             "IS201", "note", where, f"{name} is read here, but no environment file of this app declares it",
             expected=f"{name} declared", actual="not declared",
-            mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).", fix="safe",
-        )  # fmt: skip
+            mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).", fix="safe" if change else "manual",
+        )._replace(change=change)  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._reads import reads
+from installspec.model.change import SetValue
+from installspec.model.facts import Value
 from installspec.model.finding import Finding
 from installspec.model.free import pieces
 
@@ -21,4 +23,4 @@ def check(case: Case) -> Iterator[Finding]:
             yield case.finding(
                 "IS202", "error", variable.where, f"{variable.name} has another value than the spec's",
                 expected=value, actual="another value", mend=f"Set {variable.name}={value}", fix="safe",
-            )  # fmt: skip
+            )._replace(change=SetValue(variable.where, Value("string", value, variable.where)))  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.rules._calls import initialised
+from installspec.drift.rules._calls import add_init, initialised
 from installspec.drift.rules._words import paste_init
-from installspec.model.finding import Change, Finding
+from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -27,4 +27,4 @@ def check(case: Case) -> Iterator[Finding]:
     yield case.finding(
         "IS301", "error", dependency.where if dependency else case.at, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
         expected=form.written, actual="no call", mend=f"Add the init:\n{paste_init(case)}", fix="safe",
-    )._replace(change=Change("AddInit", case.at, (("snippet", case.expectation.snippet),)))  # fmt: skip
+    )._replace(change=add_init(case))  # fmt: skip

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.compare import Comparison, Difference
 from installspec.drift.rules._calls import differences
-from installspec.drift.rules._words import as_code
-from installspec.model.finding import Change, Finding
+from installspec.drift.rules._words import as_code, in_snippet
+from installspec.model.change import SetArgument
+from installspec.model.facts import Call
+from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -15,4 +18,16 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS302", "error", call.where, f"{call.written} is called without {one.field}",
             expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec does: {as_code(comparison.form, one.field) or one.expected}", fix="safe",
-        )._replace(change=Change("SetArgument", call.where, (("field", one.field), ("value", one.expected), ("form", comparison.form.written))))  # fmt: skip
+        )._replace(change=_change(call, comparison, one))  # fmt: skip
+
+
+def _change(call: Call, comparison: Comparison, one: Difference) -> SetArgument | None:
+    form = comparison.form
+    found = in_snippet(form, one.field)
+    if found is None:
+        return None
+    item, siblings = found
+    order = tuple(each.name for each in siblings)
+    return SetArgument(
+        call.where, one.field, item.value, form.snippet.encode()[item.value.where.start : item.value.where.end].decode(), form.format, order
+    )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.compare import Comparison, Difference
 from installspec.drift.rules._calls import differences
-from installspec.drift.rules._words import as_code
-from installspec.model.finding import Change, Finding
+from installspec.drift.rules._words import as_code, in_snippet
+from installspec.model.change import SetValue
+from installspec.model.facts import Value
+from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -19,5 +22,19 @@ def check(case: Case) -> Iterator[Finding]:
             "IS303", "error", one.where, f"{one.field} of {call.written} is not the spec's",
             expected=one.expected, actual=one.actual, mend=mend, fix="safe",
         )  # fmt: skip
-        values = (("field", one.field), ("value", one.expected), ("form", comparison.form.written))
-        yield finding._replace(change=Change("SetArgument", one.where, values), related=one.origin)
+        yield finding._replace(change=_change(case, comparison, one), related=one.origin)
+
+
+def _change(case: Case, comparison: Comparison, one: Difference) -> SetValue | None:
+    """At the argument itself, or at the place that declares its value: there the spec's value stands, whatever the spec's code reads it from."""
+    form = comparison.form
+    found = in_snippet(form, one.field)
+    if found is None:
+        return None
+    value = found[0].value
+    if not one.origin:
+        return SetValue(one.where, value, form.snippet.encode()[value.where.start : value.where.end].decode(), form.format)
+    if value.kind in ("env", "setting"):
+        declared = case.world.specified.get(value.text)
+        return None if declared is None else SetValue(one.origin[-1], Value("string", declared, value.where))
+    return SetValue(one.origin[-1], value) if value.kind == "string" else None

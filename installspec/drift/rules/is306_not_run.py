@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.rules._calls import initialised
+from installspec.drift.rules._calls import add_init, initialised
 from installspec.drift.rules._words import paste_init
 from installspec.model.finding import Finding
 
@@ -19,4 +19,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS306", "error", calls[0].where, f"{calls[0].written} is called only in {place}",
             expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{paste_init(case)}", fix="safe",
-        )  # fmt: skip
+        )._replace(change=add_init(case))  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.model.finding import Change, Finding
+from installspec.model.change import SetSetting
+from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -19,4 +20,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS401", "error", where, f"{wanted.file} does not have {wanted.name} {wanted.value}",
             expected=f"{wanted.name}: {wanted.value}", actual="not there", mend=f"Add {wanted.value} to {wanted.name} in {wanted.file}", fix="safe",
-        )._replace(change=Change("SetSetting", where, (("file", wanted.file), ("name", wanted.name), ("value", wanted.value))))  # fmt: skip
+        )._replace(change=SetSetting(wanted.file, wanted.name, wanted.value, wanted.accepts))  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._words import shown
+from installspec.model.change import AddFile
 from installspec.model.facts import Where
-from installspec.model.finding import Change, Finding
+from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield case.finding(
                 "IS403", "error", Where(path, 0, 0), f"{path} does not exist", expected="the file", actual="no file",
                 mend=f"Create {path}:\n{shown(wanted.contents)}", fix="safe",
-            )._replace(change=Change("AddFile", Where(path, 0, 0), (("contents", wanted.contents),)))  # fmt: skip
+            )._replace(change=AddFile(path, wanted.contents))  # fmt: skip
         elif have.replace(b"\r\n", b"\n").strip() != wanted.contents.encode().strip():
             yield case.finding(
                 "IS403", "note", Where(path, 0, 0), f"{path} differs from the spec's file", expected="the spec's contents", actual="other contents",

@@ -1,0 +1,76 @@
+"""The bytes of one change: placed by its ecosystem, written by the formats of the files, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from installspec.ecosystems import registry
+from installspec.model.change import AddDependency, AddFile, AddInit, Change, SetSetting, SetVariable, Site, Step
+from installspec.model.edit import Fix, Refusal
+from installspec.model.facts import Where
+from installspec.model.source import Source
+from installspec.text.edit import EditError, apply
+
+Reader = Callable[[str], bytes | None]
+
+
+def make(change: Change, site: Site, ecosystem: str) -> tuple[dict[str, bytes], str] | Refusal:
+    """The new bytes of every file that the change touches, and how safe that is (`safe` or `unsafe`).
+
+    `ecosystem` places a change that speaks of an app. Nothing that is half done comes out: one refusal refuses all.
+    """
+    steps = placed(change, site, ecosystem)
+    if isinstance(steps, Refusal):
+        return steps
+    files: dict[str, bytes] = {}
+    safety = "safe"
+    for step in steps:
+        fix = written(step, lambda path: files[path] if path in files else site.read(path))
+        if isinstance(fix, Refusal):
+            return fix
+        data, how = fix
+        if how == "unsafe":
+            safety = how
+        files[step.path] = data
+    return {path: data for path, data in files.items() if data != site.read(path)}, safety
+
+
+def placed(change: Change, site: Site, ecosystem: str) -> Sequence[Step] | Refusal:
+    """Which files are to be changed, and how."""
+    if isinstance(change, AddDependency | AddInit | SetVariable | SetSetting):
+        place = registry.installer(ecosystem)
+        if place is None:
+            return Refusal(f"nothing here knows how to write into a {ecosystem} project", Where(site.app, 0, 0))
+        return place(change, site)
+    return [Step(change.path if isinstance(change, AddFile) else change.where.path, change)]  # type: ignore[union-attr]
+
+
+def written(step: Step, read: Reader) -> tuple[bytes, str] | Refusal:
+    """The bytes of the step's file once it is made, and how safe that is."""
+    data = read(step.path)
+    if isinstance(step.change, AddFile):
+        if data is not None:
+            return Refusal(f"{step.path} is there already", Where(step.path, 0, 0), step.change.contents)
+        return step.change.contents.encode(), "safe"
+    if data is None:
+        return Refusal(f"{step.path} cannot be read", Where(step.path, 0, 0))
+    kind = type(step.change).__name__
+    answer: Fix | Refusal | None = None
+    for format_id in _claims().of(step.path):
+        module = registry.load(format_id)
+        if kind in getattr(module, "writes", ()):
+            answer = module.edit(Source(step.path, data), step.change)
+            if isinstance(answer, Fix):
+                break
+    if answer is None:
+        return Refusal(f"{step.path} is of a format that installspec reads but does not write ({kind})", Where(step.path, 0, 0))
+    if isinstance(answer, Refusal):
+        return answer
+    try:
+        return apply(data, answer.edits), answer.safety
+    except EditError as error:
+        return Refusal(f"the edits do not fit: {error}", Where(step.path, error.edit.start, error.edit.end))
+
+
+def _claims() -> registry.Claims:
+    return registry.Claims(registry.index())
