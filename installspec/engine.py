@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +12,24 @@ from installspec.model.facts import Dependency, Setting, Variable
 from installspec.model.result import Place, Result, Trouble
 
 if TYPE_CHECKING:
+    from installspec.model.plan import File, Plan
     from installspec.render.pack import Pack
 
-__all__ = ["CannotFinish", "FactsResult", "UsageError", "check_pack", "diff", "facts", "render"]
+__all__ = ["CannotFinish", "FactsResult", "Question", "UsageError", "apply", "check_pack", "diff", "facts", "plan", "recover", "render"]
+
+
+class Question(NamedTuple):
+    """What a repository is held against: packs with values for their variables, or one spec as JSON; and which part of it.
+
+    `ignored_paths` are globs that are left out, `paths` folders that alone are looked at.
+    """
+
+    sdks: tuple[str, ...] = ()
+    spec: bytes | None = None
+    variables: Mapping[str, str] = {}
+    platforms: tuple[str, ...] = ()
+    ignored_paths: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 class FactsResult(NamedTuple):
@@ -63,14 +78,72 @@ def diff(
         from installspec.collect import collect
         from installspec.judge import judge
 
-        expected = [_of_document(spec)] if spec is not None else [_of_pack(sdk, variables) for sdk in sdks]
-        only = frozenset(platforms)
-        for one in expected:
-            if unknown := sorted(only - {each.platform for each in one.platforms}):
-                there = ", ".join(each.platform for each in one.platforms)
-                raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
+        expected = _expected(Question(tuple(sdks), spec, variables, tuple(platforms)))
         read = collect(view, expected, ignored_paths, paths)
-        return [judge(one, read, only) for one in expected]
+        return [judge(one, read, frozenset(platforms)) for one in expected]
+
+
+def plan(
+    path: str,
+    questions: Sequence[Question],
+    *,
+    unsafe: bool = False,
+    only: Sequence[str] = (),
+    apart: Callable[[Sequence[Result], Callable[[str], bytes | None]], Sequence[Result]] = lambda results, read: results,
+    staged: bool = False,
+    rev: str = "",
+    archive: str = "",
+) -> Plan:
+    """What would close the findings of these questions, proven in memory; nothing is written. Raises UsageError and CannotFinish.
+
+    `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
+    """
+    from installspec.collect import Read, collect
+    from installspec.fix.plan import Checked
+    from installspec.fix.plan import plan as planned
+    from installspec.judge import judge
+    from installspec.repo.open import open_view
+    from installspec.repo.view import View
+
+    expected = [_expected(one) for one in questions]
+
+    def check(view: View) -> Checked:
+        results: list[Result] = []
+        reads: list[Read] = []
+        for question, several in zip(questions, expected, strict=True):
+            read = collect(view, several, question.ignored_paths, question.paths)
+            results += [judge(one, read, frozenset(question.platforms)) for one in several]
+            reads += [read for _ in several]
+        return Checked(
+            tuple(apart(results, reads[0].data) if reads else ()), tuple(one for several in expected for one in several), tuple(reads)
+        )
+
+    with open_view(path, staged=staged, rev=rev, archive=archive) as view:
+        return planned(view, check, unsafe=unsafe, only=only)
+
+
+def apply(path: str, files: Sequence[File]) -> None:
+    """Writes the files of a plan below `path`: all or none, also when the process is killed. CannotFinish where one has changed since."""
+    from installspec.fix.write import write
+
+    write(path, files)
+
+
+def recover(path: str) -> None:
+    """Ends a fix of this folder that was interrupted while it wrote. CannotFinish where another is at work there."""
+    from installspec.fix.write import recover as ended
+
+    ended(path)
+
+
+def _expected(question: Question) -> list[Expected]:
+    spec = question.spec
+    expected = [_of_document(spec)] if spec is not None else [_of_pack(sdk, question.variables) for sdk in question.sdks]
+    for one in expected:
+        if unknown := sorted(frozenset(question.platforms) - {each.platform for each in one.platforms}):
+            there = ", ".join(each.platform for each in one.platforms)
+            raise UsageError(f"{one.sdk} has no platform {', '.join(unknown)}; it has {there}")
+    return expected
 
 
 def facts(path: str) -> FactsResult:

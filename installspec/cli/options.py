@@ -50,7 +50,11 @@ class Chosen(NamedTuple):
 def _reports() -> Sequence[str]:
     from installspec.report import formats
 
-    return formats()
+    return tuple(sorted((*formats(), "patch")))
+
+
+def _fix_formats() -> Sequence[str]:
+    return ("json", "text")
 
 
 def _documents() -> Sequence[str]:
@@ -69,6 +73,25 @@ OUTPUT = Option(("-o", "--output"), "output", "Write to FILE, all at once or not
 APP_ID = Option(("--app-id",), "app_id", "Short for --var appId=ID.", "ID")
 VAR = Option(("--var",), "var", "The value of one of the SDK's variables. Repeat it for more.", "NAME=VALUE", "values")
 PLATFORM = Option(("--platform",), "platform", "Only this platform. Repeat it for more.", "PLATFORM", "values")
+
+
+SELECTION = (
+    Option(
+        ("--sdk",),
+        "sdk",
+        "A bundled pack, or the folder of one. Repeat it for more. Default: what .installspec.toml says.",
+        "SDK",
+        "values",
+    ),
+    APP_ID,
+    VAR,
+    Option(("--spec",), "spec", "A spec as `render` prints it, instead of a pack; - is standard input.", "FILE"),
+    PLATFORM,
+)
+CONFIG = Option(("--config",), "config", "Read this file instead of PATH's .installspec.toml.", "FILE")
+BASELINE = Option(
+    ("--baseline",), "baseline", "Findings in this JSON report, or list of fingerprints, are known: they do not count.", "FILE"
+)
 
 
 def _format(choices: Callable[[], Sequence[str]], default: str) -> Option:
@@ -103,29 +126,35 @@ COMMANDS = (
         "Hold a repository against install specs, and say what differs.",
         (PATH,),
         (
-            Option(
-                ("--sdk",),
-                "sdk",
-                "A bundled pack, or the folder of one. Repeat it for more. Default: what .installspec.toml says.",
-                "SDK",
-                "values",
-            ),
-            APP_ID,
-            VAR,
-            Option(("--spec",), "spec", "A spec as `render` prints it, instead of a pack; - is standard input.", "FILE"),
-            PLATFORM,
+            *SELECTION,
             Option(("--staged",), "staged", "Read what is staged in git, not the files on disk.", kind="flag"),
             Option(("--rev",), "rev", "Read this git revision.", "REV"),
             Option(("--archive",), "archive", "Read a tar.gz or zip file.", "FILE"),
             _format(_reports, "text"),
             OUTPUT,
             Option(("--exit-zero",), "exit_zero", "Exit with 0 where drift would give 1.", kind="flag"),
-            Option(("--config",), "config", "Read this file instead of PATH's .installspec.toml.", "FILE"),
-            Option(
-                ("--baseline",), "baseline", "Findings in this JSON report, or list of fingerprints, are known: they do not count.", "FILE"
-            ),
+            CONFIG,
+            BASELINE,
             Option(("--explain-undetermined",), "notes", "Show notes in full.", kind="flag"),
             Option(("--redact",), "redact", "Show no value of an argument or variable at all.", kind="flag"),
+        ),
+    ),
+    Command(
+        ("fix",),
+        "fix",
+        "Close what diff finds, with changes that are proven first.",
+        (PATH,),
+        (
+            *SELECTION,
+            Option(("--dry-run",), "dry_run", "Show the patch and write nothing.", kind="flag"),
+            Option(("--unsafe",), "unsafe", "Also make changes that a person should look at.", kind="flag"),
+            Option(("--only",), "only", "Only findings of this code. Repeat it for more.", "CODE", "values"),
+            Option(("--save-plan",), "save_plan", "Write the plan to FILE instead of making it.", "FILE"),
+            Option(("--plan",), "plan", "Make this saved plan, if no file has changed since.", "FILE"),
+            _format(_fix_formats, "text"),
+            OUTPUT,
+            CONFIG,
+            BASELINE,
         ),
     ),
     Command(

@@ -92,6 +92,14 @@ def installer(ecosystem: str) -> Callable[[AddDependency | AddInit | SetVariable
     return place
 
 
+def commands(ecosystem: str, paths: Sequence[str], site: Site) -> Sequence[str]:
+    """What a person runs after these files of the ecosystem were changed, in order."""
+    if not os.path.exists(os.path.join(_HERE, ecosystem, "install.py")):
+        return ()
+    said: Sequence[str] = importlib.import_module(f"installspec.ecosystems.{ecosystem}.install").commands(paths, site)
+    return said
+
+
 class Claims:
     """Answers which formats claim a path. A glob without `/` matches the name anywhere, one with `/` the end of the path."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from installspec.ecosystems import registry
 from installspec.model.change import AddDependency, AddFile, AddInit, Change, SetSetting, SetVariable, Site, Step
@@ -14,8 +15,15 @@ from installspec.text.edit import EditError, apply
 Reader = Callable[[str], bytes | None]
 
 
-def make(change: Change, site: Site, ecosystem: str) -> tuple[dict[str, bytes], str] | Refusal:
-    """The new bytes of every file that the change touches, and how safe that is (`safe` or `unsafe`).
+class Made(NamedTuple):
+    """The new bytes of every file that a change touches, and how safe that is (`safe` or `unsafe`)."""
+
+    files: dict[str, bytes]
+    safety: str
+
+
+def make(change: Change, site: Site, ecosystem: str) -> Made | Refusal:
+    """The bytes after the change; none where all is as it should be.
 
     `ecosystem` places a change that speaks of an app. Nothing that is half done comes out: one refusal refuses all.
     """
@@ -32,7 +40,7 @@ def make(change: Change, site: Site, ecosystem: str) -> tuple[dict[str, bytes], 
         if how == "unsafe":
             safety = how
         files[step.path] = data
-    return {path: data for path, data in files.items() if data != site.read(path)}, safety
+    return Made({path: data for path, data in files.items() if data != site.read(path)}, safety)
 
 
 def placed(change: Change, site: Site, ecosystem: str) -> Sequence[Step] | Refusal:

@@ -12,13 +12,10 @@ class Overlay:
 
     def __init__(self, base: View, files: dict[str, bytes] | None = None) -> None:
         self.base = base
+        self.unreadable: list[Unreadable] = base.unreadable
         self.files = dict(files or {})
         self._paths: list[str] | None = None
         self._read: dict[str, bytes] = {}
-
-    @property
-    def unreadable(self) -> list[Unreadable]:
-        return self.base.unreadable
 
     def paths(self) -> list[str]:
         if self._paths is None:

@@ -8,28 +8,15 @@ from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Result, Trouble
 from installspec.report._excerpt import excerpt, printable
+from installspec.report._ink import Ink
 from installspec.report._places import Places, place
 from installspec.report._words import app_name, count, summary
 
 description = "for people: findings with the lines they are about"
 
-_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "bold": "1", "dim": "2", "good": "32", "path": "1"}
-
-
-class _Ink:
-    """Paints text with ANSI codes, or leaves it as it is."""
-
-    __slots__ = ("on",)
-
-    def __init__(self, on: bool) -> None:
-        self.on = on
-
-    def __call__(self, style: str, text: str) -> str:
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.on and text else text
-
 
 def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
-    ink = _Ink(color)
+    ink = Ink(color)
     lines: list[str] = []
     for result in results:
         lines += _result(result, ink, notes)
@@ -40,7 +27,7 @@ def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _result(result: Result, ink: _Ink, notes: bool) -> Iterator[str]:
+def _result(result: Result, ink: Ink, notes: bool) -> Iterator[str]:
     apps = dict.fromkeys((one.app, one.platform) for one in result.findings)
     for app, platform in apps:
         own = [one for one in result.findings if (one.app, one.platform) == (app, platform)]
@@ -57,7 +44,7 @@ def _result(result: Result, ink: _Ink, notes: bool) -> Iterator[str]:
             yield ""
 
 
-def _problems(problems: Iterable[Trouble], ink: _Ink) -> Iterator[str]:
+def _problems(problems: Iterable[Trouble], ink: Ink) -> Iterator[str]:
     yield ink("bold", "Not read, or not understood")
     yield ""
     for problem in problems:
@@ -71,12 +58,12 @@ def _spot(where: Where, places: Places) -> str:
     return f"{printable(at.path or '.')}:{at.line}:{at.column}"
 
 
-def _head(finding: Finding, places: Places, ink: _Ink) -> str:
+def _head(finding: Finding, places: Places, ink: Ink) -> str:
     spot = ink("path", _spot(finding.where, places))
     return f"{spot} {finding.code} {ink(finding.severity, finding.severity)} {printable(finding.message)}"
 
 
-def _finding(finding: Finding, places: Places, ink: _Ink) -> Iterator[str]:
+def _finding(finding: Finding, places: Places, ink: Ink) -> Iterator[str]:
     yield _head(finding, places, ink)
     at = place(places, finding.where)
     drawn = excerpt(at)
@@ -96,7 +83,7 @@ def _indented(line: str) -> str:
     return "  " * (len(line) - len(line.lstrip("\t"))) + printable(line.lstrip("\t"))
 
 
-def _closing(result: Result, ink: _Ink, notes: bool) -> str:
+def _closing(result: Result, ink: Ink, notes: bool) -> str:
     style = {"clean": "good", "nothing": "bold", "drift": "error", "absent": "error", "incomplete": "warning"}[result.status]
     said = ink(style, printable(summary(result)))
     hidden = 0 if notes else sum(1 for one in result.findings if one.code == "IS903")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from installspec import engine, report
 from installspec.cli.actions._inputs import Values, variables
@@ -25,11 +25,14 @@ def run(values: Values) -> int:
         raise UsageError("--staged, --rev and --archive exclude each other")
     if values["spec"] and values["sdk"]:
         raise UsageError("--spec and --sdk exclude each other")
-    config = _config(values)
-    known = _known(values["baseline"]) if values["baseline"] else frozenset()
-    results = _results(values, config)
+    config = configuration(values)
+    if values["format"] == "patch":
+        return _patch(values, config)
+    known = known_findings(values)
+    results: Sequence[Result] = _results(values, config)
     if any(one.findings for one in results) or (config and config.waivers):
-        results = _set_apart(results, values, config, known)
+        with _reading(values) as read:
+            results = set_apart(results, read, config, known)
     if values["redact"]:
         from installspec.report._values import redacted
 
@@ -47,9 +50,9 @@ def exit_code(results: Sequence[Result]) -> int:
     return next(code for code in (3, 1, 0, 4) if code in codes)
 
 
-def _config(values: Values) -> Config | None:
+def configuration(values: Values) -> Config | None:
     """The configuration, None where there is no file for it. An archive comes without a folder, so none lies beside it."""
-    beside = () if values["archive"] else (".installspec.toml", "pyproject.toml")
+    beside = () if values.get("archive") else (".installspec.toml", "pyproject.toml")
     if not values["config"] and not any(os.path.lexists(os.path.join(values["path"], name)) for name in beside):
         return None  # most runs: reading none of it saves 3 ms
     from installspec.config import load
@@ -57,48 +60,76 @@ def _config(values: Values) -> Config | None:
     return load(values["path"], values["config"])
 
 
-def _known(file: str) -> frozenset[str]:
+def known_findings(values: Values) -> frozenset[str]:
+    """The fingerprints that the baseline holds."""
+    if not values["baseline"]:
+        return frozenset()
     from installspec.config import baseline
 
-    return baseline(file)
+    return baseline(values["baseline"])
 
 
 def _results(values: Values, config: Config | None) -> list[Result]:
+    found: dict[int, Result] = {}
+    for numbers, question in questions(values, config):
+        made = engine.diff(
+            values["path"],
+            sdks=question.sdks,
+            spec=question.spec,
+            variables=question.variables,
+            platforms=question.platforms,
+            paths=question.paths,
+            ignored_paths=question.ignored_paths,
+            staged=values["staged"],
+            rev=values["rev"],
+            archive=values["archive"],
+        )
+        found.update(zip(numbers, made, strict=True))
+    return [found[at] for at in sorted(found)]
+
+
+def questions(values: Values, config: Config | None) -> list[tuple[list[int], engine.Question]]:
+    """What is asked of the repository, each with the places that its results have among all. UsageError where nothing is."""
     given = variables(values)
-    view: dict[str, Any] = {"staged": values["staged"], "rev": values["rev"], "archive": values["archive"]}
-    view["ignored_paths"] = config.ignored_paths if config else ()
+    ignored = config.ignored_paths if config else ()
+    platforms = tuple(values["platform"])
     if values["spec"]:
         if given:
             raise UsageError("--spec is a rendered spec: its values are in it, --app-id and --var cannot change them")
-        return engine.diff(values["path"], spec=_spec(values["spec"]), platforms=values["platform"], **view)
+        return [([0], engine.Question(spec=_spec(values["spec"]), platforms=platforms, ignored_paths=ignored))]
     if values["sdk"]:
-        return engine.diff(values["path"], sdks=list(dict.fromkeys(values["sdk"])), variables=given, platforms=values["platform"], **view)
+        sdks = tuple(dict.fromkeys(values["sdk"]))
+        return [(list(range(len(sdks))), engine.Question(sdks, None, given, platforms, ignored))]
     if config is None or not config.sdks:
         from installspec.render.locate import bundled
 
         raise UsageError(
             f"no SDK to check: give --sdk (bundled: {', '.join(bundled())}) or --spec, or let `installspec init` write .installspec.toml"
         )
-    return _chosen(values, config.sdks, given, view)
+    return _chosen(config.sdks, given, platforms, ignored)
 
 
-def _chosen(values: Values, choices: Sequence[Choice], given: dict[str, str], view: dict[str, Any]) -> list[Result]:
+def _chosen(
+    choices: Sequence[Choice], given: dict[str, str], platforms: tuple[str, ...], ignored: tuple[str, ...]
+) -> list[tuple[list[int], engine.Question]]:
     """What the configuration asks for. One walk over the repository serves all SDKs that are checked alike."""
     alike: dict[Choice, list[int]] = {}
     for at, choice in enumerate(choices):
         alike.setdefault(choice._replace(name=""), []).append(at)
-    found: dict[int, Result] = {}
-    for choice, numbers in alike.items():
-        made = engine.diff(
-            values["path"],
-            sdks=[choices[at].name for at in numbers],
-            variables={**dict(choice.variables), **given},
-            platforms=values["platform"] or choice.platforms,
-            paths=choice.paths,
-            **view,
+    return [
+        (
+            numbers,
+            engine.Question(
+                tuple(choices[at].name for at in numbers),
+                None,
+                {**dict(choice.variables), **given},
+                platforms or tuple(choice.platforms),
+                ignored,
+                tuple(choice.paths),
+            ),
         )
-        found.update(zip(numbers, made, strict=True))
-    return [found[at] for at in sorted(found)]
+        for choice, numbers in alike.items()
+    ]
 
 
 def _spec(file: str) -> bytes:
@@ -113,7 +144,9 @@ def _spec(file: str) -> bytes:
         raise UsageError(f"the spec {file} cannot be read: {getattr(error, 'strerror', None) or 'there is no input'}") from None
 
 
-def _set_apart(results: Sequence[Result], values: Values, config: Config | None, known: frozenset[str]) -> list[Result]:
+def set_apart(
+    results: Sequence[Result], read: Callable[[str], bytes | None], config: Config | None, known: frozenset[str]
+) -> Sequence[Result]:
     """Waived and known findings put aside."""
     import time
 
@@ -122,11 +155,22 @@ def _set_apart(results: Sequence[Result], values: Values, config: Config | None,
     from installspec.waivers import apply_baseline, apply_waivers
 
     today = time.strftime("%Y-%m-%d")
-    with _reading(values) as read:
-        waived: list[Result] = []
-        for one in results:
-            waived.append(apply_waivers(one, config or Config(), today, read, tell=not waived))  # the file's own faults are said once
+    waived: list[Result] = []
+    for one in results:
+        waived.append(apply_waivers(one, config or Config(), today, read, tell=not waived))  # the file's own faults are said once
     return [apply_baseline(one, known, fingerprint) for one in waived] if known else waived
+
+
+def _patch(values: Values, config: Config | None) -> int:
+    """What `fix` would do, as a patch that `git apply` takes."""
+    from installspec.cli.actions.fix import planned
+    from installspec.cli.output import write_bytes
+    from installspec.fix.patch import patch
+
+    made = planned(values, config, staged=values["staged"], rev=values["rev"], archive=values["archive"])
+    write_bytes(patch(made.files), values["output"])
+    code = exit_code(made.before)
+    return 0 if code == 1 and values["exit_zero"] else code
 
 
 @contextmanager

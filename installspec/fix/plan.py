@@ -1,0 +1,268 @@
+"""From findings to a proven plan: each change is made in memory and the whole repository is checked again before it counts.
+
+Rounds, because one change makes way for the next: with the dependency in, the missing init is a finding of its own. In a round every open
+finding is tried that touches no file which another has touched in a way that moves its place. What the check after it does not bear out is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from installspec.collect import Read
+from installspec.ecosystems import registry
+from installspec.fix.make import Made, make
+from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
+from installspec.model.edit import Refusal
+from installspec.model.expect import Expectation, Expected
+from installspec.model.facts import Dependency, Module, Where
+from installspec.model.finding import Finding
+from installspec.model.free import pieces
+from installspec.model.plan import File, Plan, Told
+from installspec.model.result import Result
+from installspec.repo.overlay import Overlay
+from installspec.repo.view import View
+
+_ROUNDS = 60
+
+
+class Checked(NamedTuple):
+    """One check of a whole repository: the results in the order of `expected`, and what was read for each."""
+
+    results: tuple[Result, ...]
+    expected: tuple[Expected, ...]
+    reads: tuple[Read, ...]
+
+
+Key = tuple[str, ...]
+
+
+class _Try(NamedTuple):
+    """A finding with the change that is to close it."""
+
+    sdk: str
+    finding: Finding
+    change: Change
+    made: Made
+    at: int
+
+
+def plan(view: View, check: Callable[[View], Checked], *, unsafe: bool = False, only: Sequence[str] = ()) -> Plan:
+    """The plan for what `check` finds in `view`; `only` limits to findings of these codes."""
+    return _Planner(view, check, unsafe, frozenset(only)).run()
+
+
+class _Planner:
+    def __init__(self, view: View, check: Callable[[View], Checked], unsafe: bool, only: frozenset[str]) -> None:
+        self.view = Overlay(view)
+        self.check = check
+        self.unsafe = unsafe
+        self.only = only
+        self.told: dict[Key, Told] = {}
+        self.dropped: dict[Key, Told] = {}
+        self.why = ""
+        self.closed: list[tuple[str, Finding]] = []
+        self.commands: dict[str, None] = {}
+
+    def run(self) -> Plan:
+        first = now = self.check(self.view)
+        for _ in range(_ROUNDS):
+            batch = list(self.round(now))
+            if not batch:
+                break
+            now = self.proven(now, batch)
+        files = tuple(File(path, _read(self.view.base, path), data) for path, data in sorted(self.view.files.items()))
+        files = tuple(one for one in files if one.before != one.after)
+        return Plan(
+            files,
+            tuple(self.closed),
+            tuple(self.told.values()),
+            tuple(self.dropped.values()),
+            first.results,
+            now.results,
+            tuple(self.commands),
+        )
+
+    def round(self, now: Checked) -> Iterator[_Try]:
+        """The changes that can be made side by side, each in files that no other of them needs."""
+        touched: set[str] = set()
+        for at, result in enumerate(now.results):
+            for finding in result.findings:
+                key = _key(result.sdk, finding)
+                if finding.change is None or key in self.told or key in self.dropped or (self.only and finding.code not in self.only):
+                    continue
+                where: Where | None = getattr(finding.change, "where", None)
+                if where is not None and where.path in touched:
+                    continue  # its place has moved: in the next round
+                made = self.made(now, at, finding, finding.change)
+                if isinstance(made, Refusal):
+                    self.told[key] = self.tell(result.sdk, finding, made)
+                elif touched.isdisjoint(made.files):
+                    touched.update(made.files)
+                    yield _Try(result.sdk, finding, finding.change, made, at)
+
+    def made(self, now: Checked, at: int, finding: Finding, change: Change) -> Made | Refusal:
+        """The bytes that close a finding, or why there are none."""
+        refusal = _refused(finding, now.expected[at], now.reads[at])
+        if refusal is not None:
+            return refusal
+        made = make(change, self.site(now, at, finding), _ecosystem(change, now.expected[at], finding.platform))
+        if isinstance(made, Refusal):
+            return made
+        if made.safety == "unsafe" and not self.unsafe:
+            return Refusal("the fix changes what the program does; --unsafe makes it", finding.where, finding.mend)
+        if not made.files:
+            return Refusal("it is so already, in a file that the check does not see (one that git ignores)", finding.where)
+        return made
+
+    def tell(self, sdk: str, finding: Finding, refusal: Refusal) -> Told:
+        data = _read(self.view, refusal.where.path) if refusal.where.path else None
+        line = data[: refusal.where.start].count(b"\n") + 1 if data is not None else 0
+        return Told(finding, sdk, refusal.reason, refusal.where, line, refusal.paste or finding.mend)
+
+    def site(self, now: Checked, at: int, finding: Finding) -> Site:
+        read = now.reads[at]
+        kinds = dict.fromkeys(kind for fact in read.facts if isinstance(fact, Module) and fact.path == finding.app for kind in fact.kinds)
+        return Site(finding.app, finding.platform, tuple(kinds), tuple(read.facts), tuple(read.paths), lambda path: _read(self.view, path))
+
+    def proven(self, now: Checked, batch: list[_Try]) -> Checked:
+        """The repository after those of the batch that hold what they promise: all together, or else each by itself."""
+        after = self.tried(now, batch)
+        if after is not None:
+            return after
+        if len(batch) == 1:
+            one = batch[0]
+            key = _key(one.sdk, one.finding)
+            self.dropped[key] = self.tell(one.sdk, one.finding, Refusal(self.why, one.finding.where))
+            return now
+        for one in batch:
+            # Spans are still those of `now` for each: no two of a batch share a file.
+            now = self.proven(now, [one])
+        return now
+
+    def tried(self, now: Checked, batch: list[_Try]) -> Checked | None:
+        """What the check says with the batch made; None where a finding is not closed, or where something new is wrong (`why` says what)."""
+        before = dict(self.view.files)
+        for one in batch:
+            self.view.files.update(one.made.files)
+        after = self.check(self.view)
+        self.why = _wrong(now, after, batch)
+        if self.why:
+            self.view.files = before
+            return None
+        for one in batch:
+            self.closed.append((one.sdk, one.finding))
+            self.commands.update(dict.fromkeys(_commands(one, self.site(now, one.at, one.finding))))
+        return after
+
+
+def _wrong(now: Checked, after: Checked, batch: Sequence[_Try]) -> str:
+    """What speaks against the batch: a finding that is still there, one that is new and does not follow from it, a file that is no longer understood."""
+    was, left = _counted(now), _counted(after)
+    for key, times in Counter(_key(one.sdk, one.finding) for one in batch).items():
+        if left[key] > was[key] - times:
+            return "the finding is still there after the fix"
+    followed = {(one.sdk, code) for one in batch for code in _FOLLOWS.get(type(one.change).__name__, ())}
+    for key in left - was:
+        sdk, code, severity, _, _, path, message = key
+        if severity != "note" and (sdk, code) not in followed and not any(code.startswith(prefix) for prefix in _of(followed, sdk)):
+            return f"the fix brings {code} in {path}: {message}"
+    problems = {one for result in after.results for one in result.problems} - {one for result in now.results for one in result.problems}
+    told = {(one.path, one.message) for result in now.results for one in result.problems}
+    for problem in sorted(problems):
+        if (problem.path, problem.message) not in told:
+            return f"after the fix {problem.path}:{problem.line} {problem.message}"
+    return ""
+
+
+# What the check may say once a change is made: the next step of the same install, or that a tool has to be run.
+_FOLLOWS = {
+    "AddDependency": ("IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
+    "SetVersion": ("IS106",),
+    "AddInit": ("IS2",),
+    "SetArgument": ("IS2",),
+    "SetValue": ("IS2",),
+}
+
+
+def _of(followed: set[tuple[str, str]], sdk: str) -> list[str]:
+    return [code for one, code in followed if one == sdk]
+
+
+def _counted(checked: Checked) -> Counter[Key]:
+    return Counter(_key(result.sdk, one) for result in checked.results for one in result.findings)
+
+
+def _key(sdk: str, finding: Finding) -> Key:
+    """What names a finding while other lines of its file come and go."""
+    return sdk, finding.code, finding.severity, finding.app, finding.platform, finding.where.path, finding.message
+
+
+def _refused(finding: Finding, expected: Expected, read: Read) -> Refusal | None:
+    """Why a change must not be made at all."""
+    change = finding.change
+    texts = [*_texts(change)]
+    if isinstance(change, AddDependency):  # it is of no use without what comes next
+        wanted = _expectation(expected, finding.platform)
+        texts += [wanted.snippet, *(one.value for one in wanted.variables)]
+    free = dict.fromkeys(name for text in texts for name in pieces(text)[1::2])
+    if free:
+        given = " and ".join(f"--app-id or --var {name}=…" if name == "appId" else f"--var {name}=…" for name in free)
+        return Refusal(f"nobody said what {', '.join(free)} is: give {given}", finding.where, finding.mend)
+    if isinstance(change, SetVersion):
+        users = sorted(
+            {one.name for one in read.facts if isinstance(one, Dependency) and any(hop.where == change.where for hop in one.via)}
+        )
+        others = [name for name in users if not _related(name, change.name, expected)]
+        if others:
+            return Refusal(f"the version here is also that of {', '.join(others)}", change.where, finding.mend)
+    return None
+
+
+def _related(name: str, other: str, expected: Expected) -> bool:
+    """Whether two packages come with each other: of one SDK, one Maven group, one npm scope."""
+    if name == other or name in expected.packages:
+        return True
+    return any(mark in name and name.partition(mark)[0] == other.partition(mark)[0] for mark in (":", "/"))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a change, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def _expectation(expected: Expected, platform: str) -> Expectation:
+    return next(one for one in expected.platforms if one.platform == platform)
+
+
+def _ecosystem(change: Change, expected: Expected, platform: str) -> str:
+    """The ecosystem that places a change: the init's language, else the package manager's."""
+    if isinstance(change, AddInit):
+        return change.format.partition("/")[0]
+    options = change.options if isinstance(change, AddDependency) else _expectation(expected, platform).dependencies
+    return next((entry.id.partition("/")[0] for entry in registry.index() if options and options[0].manager in entry.managers), "")
+
+
+def _commands(one: _Try, site: Site) -> Iterator[str]:
+    """What the ecosystems of the changed files want to have run."""
+    claims = registry.Claims(registry.index())
+    by_ecosystem: dict[str, list[str]] = {}
+    for path in sorted(one.made.files):
+        for format_id in claims.of(path)[:1]:
+            by_ecosystem.setdefault(format_id.partition("/")[0], []).append(path)
+    for ecosystem, paths in by_ecosystem.items():
+        yield from registry.commands(ecosystem, paths, site)
+
+
+def _read(view: View, path: str) -> bytes | None:
+    from installspec.repo.view import Unreadable
+
+    try:
+        return view.read(path)
+    except (OSError, KeyError, Unreadable):
+        return None
