@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,7 @@ from installspec.model.errors import CannotFinish, UsageError
 from installspec.model.expect import Expected
 from installspec.model.facts import Dependency, Setting, Variable
 from installspec.model.result import Place, Result, Trouble
+from installspec.repo.view import JOURNAL
 
 if TYPE_CHECKING:
     from installspec.model.plan import File, Plan
@@ -73,6 +75,8 @@ def diff(
     """
     from installspec.repo.open import open_view
 
+    if not (staged or rev or archive):
+        recover(path)
     # Git starts with the view and works while the rest is imported and the specs are read.
     with open_view(path, staged=staged, rev=rev, archive=archive) as view:
         from installspec.collect import collect
@@ -105,6 +109,8 @@ def plan(
     from installspec.repo.open import open_view
     from installspec.repo.view import View
 
+    if not (staged or rev or archive):
+        recover(path)
     expected = [_expected(one) for one in questions]
 
     def check(view: View) -> Checked:
@@ -131,9 +137,10 @@ def apply(path: str, files: Sequence[File]) -> None:
 
 def recover(path: str) -> None:
     """Ends a fix of this folder that was interrupted while it wrote. CannotFinish where another is at work there."""
-    from installspec.fix.write import recover as ended
+    if os.path.lexists(os.path.join(path, JOURNAL)):
+        from installspec.fix.write import recover as ended
 
-    ended(path)
+        ended(path)
 
 
 def _expected(question: Question) -> list[Expected]:
@@ -151,6 +158,7 @@ def facts(path: str) -> FactsResult:
     from installspec.collect import collect
     from installspec.repo.open import open_view
 
+    recover(path)
     with open_view(path) as view:
         read = collect(view, (), (), ())
     dependencies = tuple(

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from installspec.model.errors import CannotFinish
 from installspec.model.plan import File
+from installspec.repo.view import JOURNAL
 
-JOURNAL = ".installspec-journal"
 _LIST = "files.json"
 
 
@@ -24,6 +24,7 @@ def write(root: str, files: Sequence[File]) -> None:
     if not files:
         return
     targets = [_target(root, one) for one in files]
+    _sweep(root)
     journal = os.path.join(root, JOURNAL)
     draft = f"{journal}.{os.getpid()}"
     try:
@@ -66,6 +67,18 @@ def recover(root: str) -> bool:
     _finish(root, journal)
     os.close(lock)
     return True
+
+
+def _sweep(root: str) -> None:
+    """Removes drafts of journals whose process died before they counted."""
+    for name in os.listdir(root):
+        draft = os.path.join(root, name)
+        if name.startswith(JOURNAL + ".") and os.path.isdir(draft) and not os.path.islink(draft):
+            try:
+                os.close(_lock(draft))
+            except OSError:
+                continue
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _finish(root: str, journal: str) -> None:

@@ -8,6 +8,8 @@ from typing import Protocol
 MAX_BYTES = 32 << 20  # of one file; larger ones are reported, not read
 MAX_PATHS = 500_000
 
+JOURNAL = ".installspec-journal"  # what an interrupted fix leaves in the root, until the next run ends it
+
 # Folders that hold other people's code or build results, wherever they stand.
 VENDORED = frozenset(
     [
@@ -39,6 +41,7 @@ VENDORED = frozenset(
         ".symlinks",
         ".fvm",
         "jspm_packages",
+        JOURNAL,
     ]
 )
 # Only where nothing says what is ignored (no git): names that are build results there, and sources elsewhere.

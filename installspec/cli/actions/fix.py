@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 def run(values: Values) -> int:
     if values["plan"]:
         return _saved(values)
-    engine.recover(values["path"])
     made = planned(values, configuration(values), unsafe=values["unsafe"], only=values["only"])
     if values["save_plan"]:
         from installspec.fix.saved import dump
