@@ -17,19 +17,21 @@ class World(NamedTuple):
     """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables.
 
     `implied`: fields that a call may leave out, with the names that give them then (none: the vendor's default does).
-    `origins`: where each declared value comes from, the place that declares the name first.
+    `origins`: where each declared value comes from, the place that declares the name first. `parted`: names whose value is put together from several.
     """
 
     declared: Mapping[str, str]
     specified: Mapping[str, str]
     implied: Mapping[str, tuple[str, ...]] = {}
     origins: Mapping[str, tuple[Where, ...]] = {}
+    parted: frozenset[str] = frozenset()
 
 
 class Difference(NamedTuple):
     """One field of a call. `kind`: missing | other | order | undetermined; `where`: the actual bytes, of the call where a field is missing.
 
-    `origin`: the places that the actual value comes from, when it is declared elsewhere.
+    `origin`: the places that the actual value comes from, when it is declared elsewhere. `at`: the bytes that alone hold the actual value, in
+    the call or there; None where no single place does.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Difference(NamedTuple):
     actual: str
     where: Where
     origin: tuple[Where, ...] = ()
+    at: Where | None = None
 
 
 class Binding(NamedTuple):
@@ -141,7 +144,18 @@ def _values(want: Value, have: Value, field: str, where: Where, world: World, bi
     verdict, seen = _scalar(want, have, where, world, bindings)
     if verdict != EQUAL:
         origin = world.origins.get(have.text, ()) if have.kind in ("env", "setting") else tuple(hop.where for hop in have.via)
-        yield Difference("other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where, origin)
+        yield Difference(
+            "other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where, origin, _held(have, origin, world)
+        )
+
+
+def _held(have: Value, origin: tuple[Where, ...], world: World) -> Where | None:
+    """The bytes that alone hold a value: those of its expression, or of the constant or the declaration that it leads to."""
+    if have.kind in ("env", "setting"):
+        return origin[-1] if origin and have.text not in world.parted and not have.via else None
+    if have.via:
+        return have.via[-1].where if have.via[-1].value == have.text else None
+    return have.where
 
 
 def _scalar(want: Value, have: Value, where: Where, world: World, bindings: list[Binding]) -> tuple[str, str]:

@@ -25,13 +25,16 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
     single = {name: next(iter(several.items())) for name, several in values.items() if len(several) == 1}
     declared: dict[str, str] = {}
     origins: dict[str, tuple[Where, ...]] = {}
+    parted: set[str] = set()
     for name, (value, where) in single.items():
         hops = [where]
         followed = _follow(value, single, hops)
         if followed is not None:
             declared[name] = followed
             origins[name] = tuple(hops)
-    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins)
+            if not _lone(value, single):
+                parted.add(name)
+    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins, frozenset(parted))
 
 
 def _around(unit: str, app_path: str) -> bool:
@@ -51,3 +54,15 @@ def _follow(value: str, single: Mapping[str, tuple[str, Where]], hops: list[Wher
         hops.append(inside[1])
         value = value[:start] + inside[0] + value[end + 1 :]
     return None
+
+
+def _lone(value: str, single: Mapping[str, tuple[str, Where]]) -> bool:
+    """Whether a value is plain, or nothing but a reference to one that is."""
+    for _ in range(_HOPS):
+        if "$(" not in value and "${" not in value:
+            return True
+        name = value[2:-1].partition(":")[0]
+        if value[:2] not in ("$(", "${") or value[-1] not in ")}" or name not in single:
+            return False
+        value = single[name][0]
+    return False

@@ -29,12 +29,12 @@ def _change(case: Case, comparison: Comparison, one: Difference) -> SetValue | N
     """At the argument itself, or at the place that declares its value: there the spec's value stands, whatever the spec's code reads it from."""
     form = comparison.form
     found = in_snippet(form, one.field)
-    if found is None:
+    if found is None or one.at is None:
         return None
     value = found[0].value
     if not one.origin:
-        return SetValue(one.where, value, form.snippet.encode()[value.where.start : value.where.end].decode(), form.format)
+        return SetValue(one.at, value, form.snippet.encode()[value.where.start : value.where.end].decode(), form.format)
     if value.kind in ("env", "setting"):
         declared = case.world.specified.get(value.text)
-        return None if declared is None else SetValue(one.origin[-1], Value("string", declared, value.where))
-    return SetValue(one.origin[-1], value) if value.kind == "string" else None
+        return None if declared is None else SetValue(one.at, Value("string", declared, value.where))
+    return SetValue(one.at, value) if value.kind == "string" else None
