@@ -36,3 +36,7 @@ class Finding(NamedTuple):
     fix: str = "manual"
     related: tuple[Where, ...] = ()
     change: Change | None = None
+
+    def closed_by(self, change: Change | None) -> Finding:
+        """The finding with the change that would close it; None: a person has to."""
+        return self._replace(change=change, fix="manual" if change is None else "safe")

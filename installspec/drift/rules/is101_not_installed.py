@@ -23,8 +23,14 @@ def check(case: Case) -> Iterator[Finding]:
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
         yield case.finding(
-            "IS101", "error", active[0].where, message, expected=expected, actual="not declared", mend=paste_dependency(case), fix="safe"
-        )._replace(change=change)
+            "IS101",
+            "error",
+            active[0].where,
+            message,
+            expected=expected,
+            actual="not declared",
+            mend=paste_dependency(case),
+        ).closed_by(change)
     elif case.automatic:
         message = (
             f"{case.expected.sdk} may be brought by {case.automatic.partition(':')[2] or case.automatic}; no manifest says in which version"
@@ -32,9 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding("IS101", "note", case.at, message, expected=expected, actual="not declared", mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
-        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend, fix="safe")._replace(
-            change=change
-        )
+        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend).closed_by(change)
 
 
 def _declared_above(case: Case) -> bool:

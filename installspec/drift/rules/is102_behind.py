@@ -19,12 +19,12 @@ def check(case: Case) -> Iterator[Finding]:
         via = dependency.via[-1].where if dependency.via else dependency.at
         finding = case.finding(
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
-            expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.", fix="safe",
+            expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
         )  # fmt: skip
         # Where the version is put together from parts, no single place holds it.
         whole = not dependency.via or dependency.via[-1].value == dependency.range
         change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
-        yield finding._replace(change=change, related=tuple(hop.where for hop in dependency.via))
+        yield finding.closed_by(change)._replace(related=tuple(hop.where for hop in dependency.via))
 
 
 def _behind(dependency: Dependency, version: str) -> bool:

@@ -18,5 +18,5 @@ def check(case: Case) -> Iterator[Finding]:
         expected = wanted.url or f"{wanted.name} from the registry"
         yield case.finding(
             "IS104", "warning", dependency.where, f"{dependency.name} comes from another source than the spec's",
-            expected=expected, actual=dependency.source, mend=f"Take {expected}, or waive this with a reason if the other source is meant.", fix="unsafe",
+            expected=expected, actual=dependency.source, mend=f"Take {expected}, or waive this with a reason if the other source is meant.",
         )  # fmt: skip

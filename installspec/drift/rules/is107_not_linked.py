@@ -14,5 +14,5 @@ def check(case: Case) -> Iterator[Finding]:
         if dependency.linked is not None and not dependency.linked and not case.app.library:
             yield case.finding(
                 "IS107", "error", dependency.where, f"{dependency.name} is declared, but no target links its product",
-                expected="linked to the app target", actual="linked to none", mend="Add the package's product to the app target (in Xcode: General, Frameworks and Libraries).", fix="safe",
-            )._replace(change=LinkProduct(dependency.where, dependency.name, case.expectation.products, case.expectation.modules))  # fmt: skip
+                expected="linked to the app target", actual="linked to none", mend="Add the package's product to the app target (in Xcode: General, Frameworks and Libraries).",
+            ).closed_by(LinkProduct(dependency.where, dependency.name, case.expectation.products, case.expectation.modules))  # fmt: skip

@@ -20,5 +20,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS201", "note", where, f"{name} is read here, but no environment file of this app declares it",
             expected=f"{name} declared", actual="not declared",
-            mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).", fix="safe" if change else "manual",
-        )._replace(change=change)  # fmt: skip
+            mend=f"Declare {name} where this project keeps its environment (or nowhere, if the build system provides it).",
+        ).closed_by(change)  # fmt: skip

@@ -22,5 +22,5 @@ def check(case: Case) -> Iterator[Finding]:
         if len(pieces(value)) == 1 and variable.value != value:
             yield case.finding(
                 "IS202", "error", variable.where, f"{variable.name} has another value than the spec's",
-                expected=value, actual="another value", mend=f"Set {variable.name}={value}", fix="safe",
-            )._replace(change=SetValue(variable.where, Value("string", value, variable.where)))  # fmt: skip
+                expected=value, actual="another value", mend=f"Set {variable.name}={value}",
+            ).closed_by(SetValue(variable.where, Value("string", value, variable.where)))  # fmt: skip

@@ -26,5 +26,5 @@ def check(case: Case) -> Iterator[Finding]:
     form = case.expectation.calls[0]
     yield case.finding(
         "IS301", "error", dependency.where if dependency else case.at, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
-        expected=form.written, actual="no call", mend=f"Add the init:\n{paste_init(case)}", fix="safe",
-    )._replace(change=add_init(case))  # fmt: skip
+        expected=form.written, actual="no call", mend=f"Add the init:\n{paste_init(case)}",
+    ).closed_by(add_init(case))  # fmt: skip

@@ -20,9 +20,9 @@ def check(case: Case) -> Iterator[Finding]:
         mend = f"Set it to {one.expected} in {one.origin[-1].path}" if one.origin else f"Set {one.field} to {code}"
         finding = case.finding(
             "IS303", "error", one.where, f"{one.field} of {call.written} is not the spec's",
-            expected=one.expected, actual=one.actual, mend=mend, fix="safe",
+            expected=one.expected, actual=one.actual, mend=mend,
         )  # fmt: skip
-        yield finding._replace(change=_change(case, comparison, one), related=one.origin)
+        yield finding.closed_by(_change(case, comparison, one))._replace(related=one.origin)
 
 
 def _change(case: Case, comparison: Comparison, one: Difference) -> SetValue | None:

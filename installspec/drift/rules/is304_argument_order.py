@@ -13,5 +13,5 @@ def check(case: Case) -> Iterator[Finding]:
     for call, _, one in differences(case, "order"):
         yield case.finding(
             "IS304", "error", call.where, f"the arguments of {call.written} are out of order",
-            expected=one.expected, actual=one.actual, mend=f"Swift wants them in this order: {one.expected}", fix="unsafe",
+            expected=one.expected, actual=one.actual, mend=f"Swift wants them in this order: {one.expected}",
         )  # fmt: skip

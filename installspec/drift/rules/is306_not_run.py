@@ -18,5 +18,5 @@ def check(case: Case) -> Iterator[Finding]:
         place = "tests or examples" if calls[0].state == "test" else "code that never runs"
         yield case.finding(
             "IS306", "error", calls[0].where, f"{calls[0].written} is called only in {place}",
-            expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{paste_init(case)}", fix="safe",
-        )._replace(change=add_init(case))  # fmt: skip
+            expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{paste_init(case)}",
+        ).closed_by(add_init(case))  # fmt: skip

@@ -14,5 +14,5 @@ def check(case: Case) -> Iterator[Finding]:
         if call.state == "active" and comparison.form.deprecated:
             yield case.finding(
                 "IS308", "warning", call.where, f"{call.written} is a deprecated form: {comparison.form.deprecated}",
-                expected=case.expectation.calls[0].written, actual=call.written, mend=f"Write it as the spec does:\n{paste_init(case)}", fix="unsafe",
+                expected=case.expectation.calls[0].written, actual=call.written, mend=f"Write it as the spec does:\n{paste_init(case)}",
             )  # fmt: skip

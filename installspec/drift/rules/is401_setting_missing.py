@@ -19,5 +19,5 @@ def check(case: Case) -> Iterator[Finding]:
         where = same_name[-1].where if same_name else case.at
         yield case.finding(
             "IS401", "error", where, f"{wanted.file} does not have {wanted.name} {wanted.value}",
-            expected=f"{wanted.name}: {wanted.value}", actual="not there", mend=f"Add {wanted.value} to {wanted.name} in {wanted.file}", fix="safe",
-        )._replace(change=SetSetting(wanted.file, wanted.name, wanted.value, wanted.accepts))  # fmt: skip
+            expected=f"{wanted.name}: {wanted.value}", actual="not there", mend=f"Add {wanted.value} to {wanted.name} in {wanted.file}",
+        ).closed_by(SetSetting(wanted.file, wanted.name, wanted.value, wanted.accepts))  # fmt: skip

@@ -20,8 +20,8 @@ def check(case: Case) -> Iterator[Finding]:
         if have is None:
             yield case.finding(
                 "IS403", "error", Where(path, 0, 0), f"{path} does not exist", expected="the file", actual="no file",
-                mend=f"Create {path}:\n{shown(wanted.contents)}", fix="safe",
-            )._replace(change=AddFile(path, wanted.contents))  # fmt: skip
+                mend=f"Create {path}:\n{shown(wanted.contents)}",
+            ).closed_by(AddFile(path, wanted.contents))  # fmt: skip
         elif have.replace(b"\r\n", b"\n").strip() != wanted.contents.encode().strip():
             yield case.finding(
                 "IS403", "note", Where(path, 0, 0), f"{path} differs from the spec's file", expected="the spec's contents", actual="other contents",
