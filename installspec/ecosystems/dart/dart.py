@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.dart._grammar import DartGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.dart",)
 reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ("pub",)
+writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
 
 _GENERATED = (".g.dart", ".gr.dart", ".freezed.dart", ".mocks.dart", ".gen.dart", ".pb.dart")
 
@@ -22,3 +29,9 @@ def parse(source: Source) -> Parsed:
     if source.path.endswith(_GENERATED):
         return Parsed()
     return facts(source, grammar(source), "dart/dart")
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.dart import _dart_write
+
+    return _dart_write.edit(source, change, parse)

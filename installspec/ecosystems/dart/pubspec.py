@@ -7,15 +7,22 @@ A file of another name (`pubspec.foss.yaml`) is not read: pub does not read it e
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.dart._declare import dependencies
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import Node, ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("pubspec.yaml",)
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
 managers: tuple[str, ...] = ("pub",)
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "dart/pubspec"
 
@@ -62,3 +69,9 @@ def _about(source: Source, root: Node) -> list[Fact]:
     if plugin is not None:
         out.append(Definition(_FORMAT, "pub.plugin", "plugin", source.where(plugin.key_start, plugin.key_end), source.folder))
     return out
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.dart import _pubspec_write
+
+    return _pubspec_write.edit(source, change, parse)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.dart._declare import dependencies
 from installspec.model.facts import Dependency, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("pubspec_overrides.yaml",)
 reads: frozenset[type] = frozenset({Dependency})
 managers: tuple[str, ...] = ("pub",)
+writes: frozenset[str] = frozenset({"SetVersion"})
 
 
 def parse(source: Source) -> Parsed:
@@ -22,3 +29,9 @@ def parse(source: Source) -> Parsed:
         return Parsed()
     found, problems = dependencies("dart/pubspec_overrides", source, documents[0])
     return Parsed(tuple(found), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.dart import _pubspec_write
+
+    return _pubspec_write.edit(source, change, parse)

@@ -1,0 +1,8 @@
+import 'package:flutter/material.dart';
+import 'package:shop/app.dart';
+
+void main() => runApp(
+      ProviderScope(
+        child: const App(),
+      ),
+    );

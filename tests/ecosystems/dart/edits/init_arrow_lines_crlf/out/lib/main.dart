@@ -1,0 +1,17 @@
+import 'package:flutter/material.dart';
+import 'package:sentry_flutter/sentry_flutter.dart';
+import 'package:shop/app.dart';
+
+Future<void> main() async {
+  WidgetsFlutterBinding.ensureInitialized();
+
+  await SentryFlutter.init((options) {
+    options.dsn = 'https://examplePublicKey@o0.ingest.example/0';
+  });
+
+  runApp(
+    ProviderScope(
+      child: const App(),
+    ),
+  );
+}

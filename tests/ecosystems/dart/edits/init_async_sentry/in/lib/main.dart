@@ -1,0 +1,9 @@
+import 'package:flutter/material.dart';
+import 'package:shop/app.dart';
+
+Future<void> main(List<String> args) async {
+  WidgetsFlutterBinding.ensureInitialized();
+  await Firebase.initializeApp();
+
+  runApp(const App());
+}

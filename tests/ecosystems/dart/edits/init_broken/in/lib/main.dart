@@ -1,0 +1,5 @@
+import 'package:flutter/material.dart';
+import 'package:shop/app.dart';
+
+void main() {
+  runApp(const App();

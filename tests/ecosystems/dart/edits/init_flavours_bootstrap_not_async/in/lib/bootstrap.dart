@@ -1,0 +1,5 @@
+import 'package:flutter/widgets.dart';
+
+void bootstrap(Flavor flavor) {
+  runApp(App(flavor: flavor));
+}

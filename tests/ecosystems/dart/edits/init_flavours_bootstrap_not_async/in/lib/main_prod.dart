@@ -1,0 +1,3 @@
+import 'package:shop/bootstrap.dart';
+
+void main() => bootstrap(Flavor.prod);

@@ -1,0 +1,17 @@
+import 'package:flutter/material.dart';
+import 'package:layers_sdk/layers_sdk.dart';
+import 'package:shop/app.dart';
+
+void main() {
+  Layers.configure(
+    appId: 'app-1',
+    endpoint: Uri.parse('https://in.layers.example/l/events'),
+  );
+
+  runApp(const App());
+}
+
+@pragma('vm:entry-point')
+void overlayMain() {
+  runApp(const Overlay());
+}

@@ -1,0 +1,18 @@
+import 'package:flutter/material.dart';
+import 'package:posthog_flutter/posthog_flutter.dart';
+import 'package:shop/app.dart';
+
+void main() async {
+  try {
+    WidgetsFlutterBinding.ensureInitialized();
+    await load();
+
+    final config = PostHogConfig('phc_x');
+    config.host = 'https://us.i.posthog.example';
+    await Posthog().setup(config);
+
+    runApp(const App());
+  } catch (error) {
+    runApp(ErrorApp(error));
+  }
+}
