@@ -1,0 +1,219 @@
+"""A repository as it is, held against a spec that was made to suit it: versions that it has, values that its own init gives.
+
+What the check still finds then is set aside, as a baseline does, so that one mutation is one drift.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from installspec import engine
+from installspec.collect import Read, collect
+from installspec.compile.build import compile_spec
+from installspec.drift import apps as drift_apps
+from installspec.drift.check import Case, comparisons
+from installspec.drift.world import world
+from installspec.ecosystems import registry
+from installspec.fix.plan import Checked
+from installspec.judge import judge
+from installspec.model.expect import Expected
+from installspec.model.facts import Call, Dependency, Import
+from installspec.model.finding import Finding
+from installspec.repo.view import Search, Unreadable, View
+from installspec.repo.worktree import WorkTree
+from installspec.text.source.extract import wanted_module
+from installspec.version import compare, floor, position
+
+Key = tuple[str, ...]
+
+
+class Kept:
+    """A view that is read once, however often it is asked."""
+
+    def __init__(self, base: View) -> None:
+        self._base = base
+        self._paths: list[str] | None = None
+        self._bytes: dict[str, bytes | Exception] = {}
+        self._found: dict[tuple[str, ...], set[str] | None] = {}
+
+    @property
+    def unreadable(self) -> list[Unreadable]:
+        return self._base.unreadable
+
+    def paths(self) -> list[str]:
+        if self._paths is None:
+            self._paths = self._base.paths()
+        return self._paths
+
+    def read(self, path: str) -> bytes:
+        if path not in self._bytes:
+            try:
+                self._bytes[path] = self._base.read(path)
+            except (OSError, KeyError, Unreadable) as error:
+                self._bytes[path] = error
+        known = self._bytes[path]
+        if isinstance(known, Exception):
+            raise known
+        return known
+
+    def search(self, needles: Sequence[str], globs: Sequence[str]) -> Search | None:
+        key = (*needles, "", *globs)
+        if key not in self._found:
+            search = self._base.search(needles, globs)
+            self._found[key] = None if search is None else search.found()
+        found = self._found[key]
+        return None if found is None else _Found(found)
+
+    def close(self) -> None:
+        self._base.close()
+
+
+class _Found:
+    def __init__(self, paths: set[str]) -> None:
+        self._paths = paths
+
+    def found(self) -> set[str]:
+        return self._paths
+
+
+class Base(NamedTuple):
+    """One repository and one SDK that it has. `known`: the findings of the base itself, which count for nothing."""
+
+    repo: str
+    sdk: str
+    view: Kept
+    expected: Expected
+    document: bytes
+    known: Counter[Key]
+    cases: tuple[Case, ...]
+
+    def check(self, view: View) -> Checked:
+        """What the spec says of a view, without what it says of the base: the check that `fix` is given."""
+        read = collect(view, [self.expected], (), ())
+        result = judge(self.expected, read, frozenset())
+        known = Counter(self.known)
+        fresh = []
+        for finding in result.findings:
+            if known[key(finding)] > 0:
+                known[key(finding)] -= 1
+            else:
+                fresh.append(finding)
+        return Checked((result._replace(findings=tuple(fresh)),), (self.expected,), (read,))
+
+
+def key(finding: Finding) -> Key:
+    """What names a finding while lines come and go."""
+    return finding.code, finding.severity, finding.app, finding.platform, finding.where.path, finding.message
+
+
+def base_of(folder: str, sdk: str) -> Base | None:
+    """The base of a folder (a git checkout), None where nothing of the SDK is there."""
+    view = Kept(WorkTree(folder))
+    pack = engine._pack(sdk)
+    free = _entries(pack, {}, True)
+    expected = _compiled(pack, free)
+    cases = cases_of(expected, collect(view, [expected], (), ()))
+    if not any(case.declared or case.app.calls for case in cases):
+        return None
+    entries = _entries(pack, _values(pack, cases), False)
+    _as_here(entries, cases)
+    expected = _compiled(pack, entries)
+    read = collect(view, [expected], (), ())
+    result = judge(expected, read, frozenset())
+    document = {"sdk": pack.name, "variables": _values(pack, cases), "platforms": entries}
+    return Base(
+        folder.rstrip("/").rpartition("/")[2],
+        pack.name,
+        view,
+        expected,
+        json.dumps(document, indent=2).encode() + b"\n",
+        Counter(key(one) for one in result.findings),
+        tuple(cases_of(expected, read)),
+    )
+
+
+def cases_of(expected: Expected, read: Read) -> list[Case]:
+    """Every app as the rules see it."""
+    managers = {entry.id: entry.managers for entry in registry.index()}
+    callees, modules = frozenset(expected.callees), frozenset(expected.modules)
+    facts = [
+        fact
+        for fact in read.facts
+        if not (isinstance(fact, Call) and fact.callee not in callees)
+        and not (isinstance(fact, Import) and not wanted_module(fact.module, modules))
+    ]
+    apps = drift_apps.find(facts, expected, managers)
+    out = []
+    for app in apps:
+        around = world(app.path, app.expectation, facts)
+        out.append(Case(app, apps, expected, managers, around, frozenset(read.paths), read.data, comparisons(app, expected, around)))
+    return out
+
+
+def _entries(pack: Any, values: Mapping[str, str], free: bool) -> list[dict[str, Any]]:
+    from installspec.render.build import build_all
+
+    return [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(pack, values, free=free)]
+
+
+def _compiled(pack: Any, entries: Sequence[Mapping[str, Any]]) -> Expected:
+    made = compile_spec(pack.name, "", entries)
+    paths = {name: one.table.init.path or "" for name, one in pack.platforms.items()}
+    return made._replace(
+        platforms=tuple(one._replace(init_path=paths[one.platform]) for one in made.platforms),
+        proposals=tuple(name for name, one in pack.variables.items() if one.proposal),
+    )
+
+
+def _values(pack: Any, cases: Sequence[Case]) -> dict[str, str]:
+    """A value for every variable: what most of the repository's inits give, the pack's example where none does."""
+    import re
+
+    seen: dict[str, Counter[str]] = {}
+    for case in cases:
+        for call, comparison in case.comparisons:
+            for one in comparison.bindings if call.state == "active" else ():
+                seen.setdefault(one.name, Counter())[one.value] += 1
+    out = {}
+    for name, variable in pack.variables.items():
+        fitting = [
+            value
+            for value, _ in sorted(seen.get(name, Counter()).items(), key=lambda item: (-item[1], item[0]))
+            if value and (variable.pattern is None or re.fullmatch(variable.pattern, value))
+        ]
+        out[name] = fitting[0] if fitting else variable.example
+    return out
+
+
+def _as_here(entries: Sequence[dict[str, Any]], cases: Sequence[Case]) -> None:
+    """Puts the repository's own versions into the spec: the oldest that an app of the platform has."""
+    for entry in entries:
+        for wanted in (entry["dependency"], *entry.get("alternatives", ())):
+            versions = [
+                version
+                for case in cases
+                if case.expectation.platform == entry["platform"]
+                for dependency, one in case.declared
+                if (one.name or one.url) == (wanted.get("package") or wanted.get("url"))
+                for version in _version(dependency)
+            ]
+            for version in versions[1:]:
+                if compare(case_scheme(cases, entry["platform"]), version, versions[0]) == -1:
+                    versions[0] = version
+            if versions:
+                wanted["from" if "from" in wanted else "version"] = versions[0]
+
+
+def case_scheme(cases: Sequence[Case], platform: str) -> str:
+    return next((one.scheme for case in cases if case.expectation.platform == platform for one, _ in case.declared), "npm")
+
+
+def _version(dependency: Dependency) -> Iterator[str]:
+    lowest = floor(dependency.scheme, dependency.range) if dependency.range else None
+    if lowest and position(dependency.scheme, dependency.range, lowest) == "admits":
+        yield lowest
+    elif dependency.resolved is not None:
+        yield dependency.resolved.version

@@ -1,0 +1,72 @@
+"""Taking things out of files so that the rest stays what it was: an entry of a list, a line, an object of an Xcode project."""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = re.compile(rb"[ \t]*[,;]?[ \t]*(?:(?:#|//)[^\n]*)?\r?(?:\n|\Z)")
+_BLANK = re.compile(rb"[ \t]*(?:-[ \t]+)?\Z")
+
+
+def cut(data: bytes, start: int, end: int) -> bytes:
+    """`data` without the entry at `start`: its lines where it has them for itself, else it and one comma."""
+    line = data.rfind(b"\n", 0, start) + 1
+    tail = _TAIL.match(data, end)
+    if tail is not None and _BLANK.match(data[line:start]):
+        head = data[:line]
+        rest = data[tail.end() :]
+        if b"," not in tail.group().partition(b"#")[0].partition(b"//")[0] and re.match(rb"\s*[}\])]", rest):
+            head = _without_comma(head)  # it was the last: what is the last now has no comma either
+        return head + rest
+    after = re.compile(rb"\s*,[ \t]*").match(data, end)
+    if after is not None:
+        return data[:start] + data[after.end() :]
+    before = re.search(rb",\s*\Z", data[:start])
+    if before is not None:
+        return data[: before.start()] + data[end:]
+    return data[:start] + data[end:]
+
+
+def _without_comma(head: bytes) -> bytes:
+    found = re.search(rb",([ \t]*\r?\n)\Z", head)
+    return head if found is None else head[: found.start()] + found.group(1)
+
+
+def cut_line(data: bytes, start: int) -> bytes:
+    """`data` without the whole line that holds `start`."""
+    line = data.rfind(b"\n", 0, start) + 1
+    end = data.find(b"\n", start)
+    return data[:line] + (data[end + 1 :] if end >= 0 else b"")
+
+
+def cut_object(data: bytes, start: int) -> bytes:
+    """An Xcode project without the object whose id stands at `start`, nor anything that it alone gave a meaning to.
+
+    Products of a package go with it, and so do their lines in targets and build phases.
+    """
+    found = re.compile(rb"\s*([0-9A-Za-z_]+)").match(data, start)
+    todo = [found.group(1)] if found is not None else []
+    while todo:
+        one = todo.pop()
+        for owner in re.finditer(
+            rb"\n[ \t]*([0-9A-Za-z_]+)[^\n]*= \{(?:[^{}]|\{[^{}]*\})*?\b(?:package|productRef) = " + one + rb"\b", data
+        ):
+            todo.append(owner.group(1))
+        data = re.sub(rb"\n[ \t]*" + one + rb"\b[^\n]*= \{(?:[^{}]|\{[^{}]*\})*\};", b"", data)
+        data = re.sub(rb"\n[ \t]*" + one + rb"\b[^\n={]*,(?=\r?\n)", b"", data)
+    return data
+
+
+def element(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """The list element that a string stands for: itself with its quotes, or the inner list that it is the first of."""
+    while start > 0 and data[start - 1 : start] in (b"'", b'"') and data[end : end + 1] == data[start - 1 : start]:
+        start, end = start - 1, end + 1
+    before = data[:start].rstrip()
+    if not before.endswith(b"[") or before[:-1].rstrip()[-1:] not in (b"[", b","):
+        return start, end
+    depth, at = 0, len(before) - 1
+    for found in re.finditer(rb"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[\[\]]", data[at:]):
+        depth += {b"[": 1, b"]": -1}.get(found.group(), 0)
+        if depth == 0:
+            return at, at + found.end()
+    return start, end
