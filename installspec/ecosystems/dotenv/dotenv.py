@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.model.facts import Problem, Variable
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import refuse_foreign
 from installspec.text.tree import ParseError
+
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
 
 files: tuple[str, ...] = (
     ".env",
@@ -26,6 +32,7 @@ files: tuple[str, ...] = (
 reads: frozenset[type] = frozenset({Variable})
 managers: tuple[str, ...] = ()
 values = True
+writes = frozenset({"SetVariable", "SetValue"})
 
 _FORMAT = "dotenv/dotenv"
 _EXAMPLES = ("example", "sample", "template", "tmpl", "tpl", "dist")
@@ -172,3 +179,9 @@ def _unescaped(text: str) -> str:
         out.append(text[at:slash] + _ESCAPES.get(letter, "\\" + letter))
         at = slash + 2
     return "".join(out) + text[at:]
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.dotenv._dotenv_write import edit as write
+
+    return write(source, change)  # type: ignore[arg-type]  # one of `writes`

@@ -7,6 +7,7 @@ The same file name belongs to Heroku and to bare React Native; only a file with 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Problem, Setting
@@ -14,9 +15,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text import json
 from installspec.text.tree import Node, ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("app.json", "app.config.json")
 reads: frozenset[type] = frozenset({Setting})
 managers: tuple[str, ...] = MANAGERS
+writes = frozenset({"SetSetting", "SetValue"})
 
 _FORMAT = "node/app_json"
 
@@ -59,3 +65,9 @@ def _settings(source: Source, expo: Node) -> Iterator[Setting]:
 
 def _setting(source: Source, name: str, node: Node) -> Setting:
     return Setting(_FORMAT, name, node.value, source.where(node.inner_start, node.inner_end), source.folder)
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._settings_write import edit as write
+
+    return write(source, change)  # type: ignore[arg-type]  # one of `writes`

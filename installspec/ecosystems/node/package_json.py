@@ -6,6 +6,8 @@ It also gives Definitions: `engine.<name>` for what it asks of its runtime and t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._declare import dependencies, written
 from installspec.ecosystems.node._managers import MANAGERS
@@ -15,9 +17,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text import json
 from installspec.text.tree import Node, ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("package.json",)
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
 managers: tuple[str, ...] = MANAGERS
+writes = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "node/package_json"
 _SCOPES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
@@ -127,3 +134,9 @@ def _about(source: Source, key: str, value: Node) -> list[Fact]:
         where = source.where(value.inner_start, value.inner_end)
     text = written(source, value)[0] if value.kind == "string" else ""
     return [Definition(_FORMAT, f"package.{key}", text, where, source.folder)]
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._package_write import edit as write
+
+    return write(source, change)  # type: ignore[arg-type]  # one of `writes`

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._overrides import override_facts
@@ -10,9 +12,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("pnpm-workspace.yaml",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
 managers: tuple[str, ...] = MANAGERS
+writes = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "node/pnpm_workspace"
 
@@ -42,3 +49,9 @@ def parse(source: Source) -> Parsed:
     if shared is not None and shared.kind == "bool":
         facts.append(Definition(_FORMAT, "package.sharedLockfile", shared.value, source.where(shared.start, shared.end), source.folder))
     return Parsed(tuple(facts), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._catalog_write import edit as write
+
+    return write(source, change)  # type: ignore[arg-type]  # one of `writes`

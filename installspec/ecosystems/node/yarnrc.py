@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Definition, Dependency, Problem
@@ -9,9 +11,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = (".yarnrc.yml",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
 managers: tuple[str, ...] = MANAGERS
+writes = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "node/yarnrc"
 
@@ -27,3 +34,9 @@ def parse(source: Source) -> Parsed:
         return Parsed()
     facts, problems = catalog_facts(_FORMAT, source, documents[0])
     return Parsed(tuple(facts), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._catalog_write import edit as write
+
+    return write(source, change)  # type: ignore[arg-type]  # one of `writes`

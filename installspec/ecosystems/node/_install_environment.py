@@ -1,0 +1,106 @@
+"""Which environment files of an app declare a variable: the one that is read, and the one that shows others what to set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from installspec.ecosystems.node._workspaces import ancestors
+from installspec.model.change import AddFile, SetVariable, Site, Step
+from installspec.model.edit import Refusal
+
+_LOCAL_FIRST = (".env.local", ".env", ".env.development", ".env.development.local", ".env.production", ".env.production.local")
+_FILES = (".env", ".env.local", ".env.development", ".env.development.local", ".env.production", ".env.production.local", ".dev.vars")
+_EXAMPLES = (
+    ".env.example",
+    ".env.sample",
+    ".env.template",
+    ".env.dist",
+    ".env.local.example",
+    ".env.example.local",
+    ".env.development.example",
+    "env.example",
+    ".dev.vars.example",
+    "example.env",
+)
+# Compiled into what everybody downloads: their values are no secrets.
+_PUBLIC = (
+    "EXPO_PUBLIC_",
+    "NEXT_PUBLIC_",
+    "NUXT_PUBLIC_",
+    "VITE_",
+    "PUBLIC_",
+    "GATSBY_",
+    "REACT_APP_",
+    "VUE_APP_",
+    "STORYBOOK_",
+    "NG_APP_",
+)
+_DECLARED = re.compile(rb"^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=", re.MULTILINE)
+
+
+def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
+    prefix = next((one for one in _PUBLIC if change.name.startswith(one)), "")
+    order = _LOCAL_FIRST if "nextjs" in site.kinds else _FILES
+    names = {path: found for path in _paths(site, order) if (found := _names(site, path)) is not None}
+    declaring = [path for path, found in names.items() if change.name in found]
+    target = declaring[0] if declaring else _best(names, prefix or change.name.partition("_")[0] + "_", site.app)
+    steps: list[Step] = []
+    if target is not None:
+        steps.append(Step(target, change))
+        folder = target.rpartition("/")[0]
+    else:
+        folder = site.app
+        fresh = _in(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
+        made = _line(change.name, change.value)
+        steps += [Step(fresh, AddFile(fresh, made))] if made else [Step(fresh, AddFile(fresh, "")), Step(fresh, change)]
+    shown = change.value if prefix else ""
+    for name in _EXAMPLES:
+        path = _in(folder, name)
+        if path in site.paths:
+            steps.append(Step(path, SetVariable(change.name, shown)))
+            break
+    return steps
+
+
+def _paths(site: Site, order: Sequence[str]) -> list[str]:
+    return [_in(folder, name) for folder in ancestors(site.app) for name in order]
+
+
+def _names(site: Site, path: str) -> set[str] | None:
+    """The variables of an environment file, None where there is none. One that git ignores is not among the paths, but it can be read."""
+    data = site.read(path)
+    return None if data is None else {name.decode() for name in _DECLARED.findall(data)}
+
+
+def _best(names: dict[str, set[str]], prefix: str, app: str) -> str | None:
+    """The file with most variables of the prefix; else the first of the app's own."""
+    counts = {path: sum(name.startswith(prefix) for name in found) for path, found in names.items()}
+    best = max(counts.values(), default=0)
+    if best:
+        return next(path for path, count in counts.items() if count == best)
+    return next((path for path in names if path.rpartition("/")[0] == app), None)
+
+
+def _line(name: str, value: str) -> str:
+    """The one line of a new file, "" where the value needs quotes."""
+    return f"{name}={value}\n" if re.fullmatch(r"[A-Za-z0-9_./:@%+,=~-]*", value) else ""
+
+
+def _ignored(site: Site, folder: str, name: str) -> bool:
+    """Whether a .gitignore at or above the folder has a pattern for the file."""
+    from fnmatch import fnmatchcase
+
+    hidden = False
+    for above in reversed(list(ancestors(folder))):
+        for line in (site.read(_in(above, ".gitignore")) or b"").decode("utf-8", "replace").splitlines():
+            pattern = line.strip()
+            keep = pattern.startswith("!")
+            pattern = pattern.removeprefix("!").removeprefix("**/").removeprefix("/")
+            if pattern and not pattern.startswith("#") and "/" not in pattern and fnmatchcase(name, pattern):
+                hidden = not keep
+    return hidden
+
+
+def _in(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
