@@ -8,7 +8,7 @@ from installspec.ecosystems.apple._pod_requires import REQUIRING, required
 from installspec.ecosystems.apple._pod_targets import linked_targets
 from installspec.ecosystems.apple._pods import PodReader
 from installspec.ecosystems.apple._ruby_blocks import outline
-from installspec.ecosystems.apple._ruby_text import LINE, MARK, tokens
+from installspec.ecosystems.apple._ruby_text import LINE, MARK, STRING, tokens
 from installspec.model.facts import Fact, Problem, Setting
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def read(source: Source, format_: str, *, whole: bool) -> tuple[list[Fact], list
     linked = linked_targets(tree, all_tokens) if whole else [None] * len(tree.blocks)
     facts: list[Fact] = []
     problems: list[Problem] = []
+    if whole and (open_string := _never_closed(all_tokens)) is not None:
+        problems.append(Problem(source.where(open_string, open_string), "a string is never closed"))
     # Blocks alone are not proof: of Ruby's own library one file in eight has an `if` or `do` that is taken for something else.
     if tree.open is not None and _uneven(all_tokens):
         problems.append(Problem(source.where(tree.open, tree.open), "a block and its `end` do not match"))
@@ -65,6 +67,11 @@ def read(source: Source, format_: str, *, whole: bool) -> tuple[list[Fact], list
             elif found is not None:
                 problems.append(Problem(source.where(start, end), f"pods of {found.written} are not read", "IS902"))
     return [*facts, *(reader.definitions() if whole else reader.shared())], [*reader.problems, *problems]
+
+
+def _never_closed(all_tokens: list[Token]) -> int | None:
+    """The byte of the first quote without its partner."""
+    return next((one.start for one in all_tokens if one.kind == STRING and one.start < one.inner_start and one.inner_end == one.end), None)
 
 
 def _uneven(all_tokens: list[Token]) -> bool:
