@@ -8,8 +8,8 @@ from collections.abc import Sequence
 def position(names: Sequence[str], new: str) -> int:
     """The index at which `new` is put into `names`: its place where they are kept in order, else the end.
 
-    They are kept in order if one ascending run holds four of five of them and at least two: a few that come first on purpose, or a late
-    one at the end, do not undo it.
+    They are kept in order if one ascending run holds four of five of them and at least two: one that comes first on purpose, or a late
+    one at the end, does not undo it.
     """
     start, best = 0, (0, 0)
     for index in range(1, len(names) + 1):
@@ -18,6 +18,6 @@ def position(names: Sequence[str], new: str) -> int:
                 best = (start, index)
             start = index
     first, stop = best
-    if stop - first < 2 or (stop - first) * 5 < len(names) * 4 - 5:
+    if stop - first < 2 or (stop - first) * 5 < len(names) * 4:
         return len(names)
     return next((index for index in range(first, stop) if names[index] > new), stop)

@@ -225,6 +225,8 @@ def _block(source: Source, root: Node, table: Entry, name: str, line: str) -> tu
         return Refusal("the dependencies are written in a way that nothing can be added to", source.where(table.start, table.end), line)
     text = indent.decode() + line
     index = position([one.key for one in entries], name)
+    if index == len(entries):  # those of the SDK may stand before the others
+        index = position(["" if one.value.get("sdk") is not None else one.key for one in entries], name)
     if index and (index == len(entries) or entries[index - 1].key < name):
         return _after_line(source, _last_byte(entries[index - 1]), text)
     return _before_line(source, _with_comments(data, entries[index].key_start), text)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.python._declare import Refusals, tabled
 from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import toml
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("Pipfile",)
 reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "python/pipfile"
 _OTHER = ("source", "requires", "pipenv", "scripts")
@@ -27,3 +34,10 @@ def parse(source: Source) -> Parsed:
         if (entry.value.kind == "map" and entry.key not in _OTHER) or entry.key in ("packages", "dev-packages"):
             facts += tabled(_FORMAT, source, entry.value, entry.key, refusals)
     return Parsed(tuple(facts), tuple(refusals.problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _manifest_write
+    from installspec.ecosystems.python._tables_write import pipfile
+
+    return _manifest_write.edit(source, change, parse, pipfile)

@@ -5,6 +5,8 @@ It also gives the Definition `engine.python`: the range of Python that a project
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES, Refusals, egg, listed, tabled
 from installspec.ecosystems.python._poetry import poetry
 from installspec.ecosystems.python._requirement import is_requirements, normalised
@@ -13,9 +15,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text import toml
 from installspec.text.tree import Node, ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("pyproject.toml",)
 reads: frozenset[type] = frozenset({Definition, Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "python/pyproject"
 
@@ -152,3 +159,10 @@ def _module(source: Source, root: Node, declares: bool) -> list[Module]:
         shipped = path in (("project",), ("tool", "poetry"))
         return [Module(_FORMAT, source.folder, ("python",) if shipped else (), "", source.where(table.start, table.start))]
     return []
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _manifest_write
+    from installspec.ecosystems.python._tables_write import pyproject
+
+    return _manifest_write.edit(source, change, parse, pyproject)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.python._grammar import PythonGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.py",)
 reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> PythonGrammar:
@@ -18,3 +25,9 @@ def grammar(source: Source) -> PythonGrammar:
 
 def parse(source: Source) -> Parsed:
     return facts(source, grammar(source), "python/python")
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _python_write
+
+    return _python_write.edit(source, change, parse)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._declare import Refusals, egg, stated
 from installspec.ecosystems.python._requirement import ARCHIVES, REQUIREMENTS, is_requirements, name_of, origin, read
@@ -16,9 +17,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text.encoding import decoded, refuse_foreign
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = REQUIREMENTS
 reads: frozenset[type] = frozenset({Dependency, Definition, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "python/requirements"
 _INCLUDES = {"-r": "pip.requirement", "--requirement": "pip.requirement", "-c": "pip.constraint", "--constraint": "pip.constraint"}
@@ -140,3 +146,10 @@ def _option(text: str) -> tuple[str, str]:
         return text[:2], text[2:].lstrip()
     stop = next((index for index, char in enumerate(text) if char in " =\t"), len(text))
     return text[:stop], text[stop + 1 :].lstrip()
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _manifest_write
+    from installspec.ecosystems.python._lines_write import requirements
+
+    return _manifest_write.edit(source, change, parse, requirements)

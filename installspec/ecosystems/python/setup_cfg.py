@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._declare import Refusals, stated
 from installspec.ecosystems.python._requirement import is_requirements, normalised
@@ -11,9 +12,14 @@ from installspec.model.source import Parsed, Source
 from installspec.text.encoding import refuse_foreign
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("setup.cfg",)
 reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "python/setup_cfg"
 
@@ -90,3 +96,10 @@ def _valid(text: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _manifest_write
+    from installspec.ecosystems.python._lines_write import setup_cfg
+
+    return _manifest_write.edit(source, change, parse, setup_cfg)

@@ -10,12 +10,15 @@ from installspec.model.facts import Dependency, Fact, Module, Problem, Value
 from installspec.model.source import Parsed, Source
 
 if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.text.source.expr import Expr
     from installspec.text.source.resolve import Resolver
 
 files: tuple[str, ...] = ("setup.py",)
 reads: frozenset[type] = frozenset({Dependency, Module})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
+writes: frozenset[str] = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "python/setup_py"
 _HOPS = 4  # of sums of lists into one another
@@ -96,3 +99,10 @@ def _strings(source: Source, several: Value, scope: str, problems: list[Problem]
         fact = stated(_FORMAT, source, scope, each.value.text, start, start + len(each.value.text.encode("utf-8", "replace")))
         out += [fact] if fact is not None else []
     return out
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.python import _manifest_write
+    from installspec.ecosystems.python._setup_write import setup_py
+
+    return _manifest_write.edit(source, change, parse, setup_py)
