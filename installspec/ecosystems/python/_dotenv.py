@@ -20,7 +20,8 @@ def variable(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     while True:
         found = [path for name in _FILES if (path := joined(folder, name) or name) in site.paths and site.read(path) is not None]
         if found:
-            return [Step(path, change) for path in found]
+            # An example is read by everybody: it has the name only.
+            return [Step(path, change if path.rpartition("/")[2] == ".env" else change._replace(value="")) for path in found]
         if not folder:
             break
         folder = folder.rpartition("/")[0]

@@ -36,7 +36,9 @@ def statements(grammar: PythonGrammar, nodes: list[Node], path: str) -> list[Sta
             continue
         named = node.child_by_field_name("module_name") or next(iter(node.named_children), None)
         module = grammar.text(named).partition(" as ")[0].strip() if named is not None else ""
-        out.append(Statement(grammar.text(node), module, node.type == "import_statement", _rank(module, path), node.start_byte, node.end_byte))
+        out.append(
+            Statement(grammar.text(node), module, node.type == "import_statement", _rank(module, path), node.start_byte, node.end_byte)
+        )
     return out
 
 
@@ -86,7 +88,7 @@ def _edit(data: bytes, eol: bytes, present: list[Statement], new: Statement) -> 
         return TextEdit(start, start, new.text.encode() + eol + eol, b"")
     mixed = any(not one.plain and other.plain for one, other in zip(group, group[1:], strict=False))
     keys = [_key(one, mixed) for one in group]
-    index = position(keys, _key(new, mixed))
+    index = position(keys, _key(new, mixed)) if len(group) > 1 else int(keys[0] < _key(new, mixed))
     if index and (index == len(group) or keys[index - 1] < _key(new, mixed)):
         end = _line_end(data, group[index - 1].end)
         return TextEdit(end, end, eol + new.text.encode(), b"")

@@ -1,3 +1,3 @@
 from setuptools import setup
 
-setup(name="shop", install_requires=["flask", "sentry-sdk~=2.75"])
+setup(name='shop', install_requires=['flask', 'sentry-sdk~=2.75'])

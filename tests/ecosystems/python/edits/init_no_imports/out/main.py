@@ -1,0 +1,11 @@
+"""The shop."""
+
+import os
+
+import sentry_sdk
+
+sentry_sdk.init(
+    dsn=os.environ["SENTRY_DSN"],
+)
+
+print("shop")

@@ -1,0 +1,9 @@
+from shop import (
+    a,
+    b,
+)  # all
+from zope import (
+    interface,
+)
+
+x = 1
