@@ -31,17 +31,21 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     """
     entries = {entry.id: entry for entry in registry.index()}
     claims = registry.Claims(list(entries.values()))
-    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
     focus = _focus(expected)
     needles = sorted({needle for one in expected for needle in one.needles})
-    search = None
-    if needles and len(read.paths) > FEW:
-        search = view.search(needles, sorted({glob for entry in entries.values() if entry.source for glob in entry.files}))
+    globs = sorted({glob for entry in entries.values() if entry.source for glob in entry.files})
+    early = view.early()
+    search = view.search(needles, globs) if needles and len(early) > FEW else None
+    claimed = {path: claims.of(path) for path in early}
+    _prepare([entries[format_id] for format_id in dict.fromkeys(one for several in claimed.values() for one in several)])
+    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
+    if search is None and needles and len(read.paths) > FEW:
+        search = view.search(needles, globs)
     manifests: list[tuple[str, str]] = []
     sources: list[tuple[str, str]] = []
     values: list[tuple[str, str]] = []
     for path in read.paths:
-        for format_id in claims.of(path):
+        for format_id in claimed[path] if path in claimed else claims.of(path):
             if entries[format_id].source:
                 sources.append((path, format_id))
             elif not expected:
@@ -58,6 +62,13 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
         read_values(read, values, focus, expected)
     read.facts = _linked(read.facts, read.paths)
     return read
+
+
+def _prepare(entries: Sequence[registry.Entry]) -> None:
+    """Imports what will most likely read and join the files, while git is still looking for those that are not tracked."""
+    for entry in entries:
+        if not (entry.source or entry.values or entry.literal):
+            registry.load(entry.id)
 
 
 def _focus(expected: Sequence[Expected]) -> Focus:

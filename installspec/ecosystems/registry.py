@@ -101,13 +101,18 @@ def commands(ecosystem: str, paths: Sequence[str], site: Site) -> Sequence[str]:
 
 
 class Claims:
-    """Answers which formats claim a path. A glob without `/` matches the name anywhere, one with `/` the end of the path."""
+    """Answers which formats claim a path. A glob without `/` matches the name anywhere, one with `/` the end of the path.
+
+    Thousands of names are asked for and few are claimed by more than their ending, so a glob is filed under what a name must have to be
+    worth matching: its whole, its ending, its first letter, or a part.
+    """
 
     def __init__(self, entries: list[Entry]) -> None:
         self._names: dict[str, list[str]] = {}
         self._endings: dict[str, list[str]] = {}
         self._globs: dict[str, list[tuple[str, str]]] = {}
         self._starts: dict[str, list[tuple[str, str]]] = {}
+        self._parts: dict[str, list[tuple[str, str]]] = {}
         self._paths: dict[str, list[tuple[list[str], str]]] = {}
         self._known: dict[str, tuple[list[str], list[tuple[list[str], str]]]] = {}
         for entry in entries:
@@ -123,8 +128,10 @@ class Claims:
                     self._endings.setdefault(after, []).append(entry.id)
                 elif ending and "*" not in ending:
                     self._globs.setdefault(ending, []).append((name, entry.id))
+                elif before:
+                    self._starts.setdefault(before[0], []).append((name, entry.id))
                 else:
-                    self._starts.setdefault(before[:1], []).append((name, entry.id))
+                    self._parts.setdefault(max(name.split("*"), key=len), []).append((name, entry.id))
 
     def of(self, path: str) -> list[str]:
         """The ids of the formats that claim `path`, each once."""
@@ -141,15 +148,25 @@ class Claims:
 
     def _by_name(self, name: str) -> tuple[list[str], list[tuple[list[str], str]]]:
         """The formats that claim a name wherever it stands, and those that claim it in certain folders."""
-        found = list(self._names.get(name, ()))
+        found = [*self._names.get(name, ())]
+        ending = ""
         dot = name.find(".")
         while dot >= 0:
-            found += self._endings.get(name[dot:], ())
+            ending = name[dot:]
+            if ending in self._endings:
+                found += self._endings[ending]
             dot = name.find(".", dot + 1)
-        ending = name[name.rfind(".") :] if "." in name else ""
-        for several in (self._globs.get(ending, ()), self._starts.get(name[:1], ()), self._starts.get("", ())):
-            found += [one for glob, one in several if _matches(glob, name)]
-        return list(dict.fromkeys(found)), [pair for key in dict.fromkeys((name, ending)) for pair in self._paths.get(key, ())]
+        if ending in self._globs:
+            found += [one for glob, one in self._globs[ending] if _matches(glob, name)]
+        if name[:1] in self._starts:
+            found += [one for glob, one in self._starts[name[:1]] if _matches(glob, name)]
+        for part, several in self._parts.items():
+            if part in name:
+                found += [one for glob, one in several if _matches(glob, name)]
+        by_path = [*self._paths.get(name, ())]
+        if ending in self._paths and ending != name:
+            by_path += self._paths[ending]
+        return (found if len(found) < 2 else list(dict.fromkeys(found))), by_path
 
 
 def _matches(glob: str, name: str) -> bool:

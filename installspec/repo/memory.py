@@ -15,6 +15,9 @@ class Memory:
         self.refused = refused or {}
         self.unreadable: list[Unreadable] = []
 
+    def early(self) -> list[str]:
+        return []
+
     def paths(self) -> list[str]:
         return sorted(path for path in {*self.files, *self.refused} if not vendored(path))
 

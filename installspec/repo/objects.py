@@ -34,6 +34,9 @@ class _Objects:
             )
         return [line for line in listing.split(b"\0") if line]
 
+    def early(self) -> list[str]:
+        return []
+
     def paths(self) -> list[str]:
         return sorted(path for path in self.blobs if not vendored(path))
 

@@ -17,6 +17,9 @@ class Overlay:
         self._paths: list[str] | None = None
         self._read: dict[str, bytes] = {}
 
+    def early(self) -> list[str]:
+        return self.base.early()
+
     def paths(self) -> list[str]:
         if self._paths is None:
             self._paths = self.base.paths()

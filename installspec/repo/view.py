@@ -72,6 +72,10 @@ class View(Protocol):
 
     unreadable: list[Unreadable]
 
+    def early(self) -> list[str]:
+        """Paths that are known before all are, in any order; empty where `paths` is as quick."""
+        ...
+
     def paths(self) -> list[str]: ...
 
     def read(self, path: str) -> bytes:

@@ -26,29 +26,40 @@ class WorkTree:
         self.root = root
         self.real = os.path.realpath(root)
         self.unreadable: list[Unreadable] = []
-        self._list: Running | None = None
+        self._listing: list[Running] = []  # tracked files, then untracked ones: the second takes five times as long
         self._grep: Grep | None = None
-        self._uses_git = False
-        self._untracked: list[str] = []
+        self._tracked: list[str] = []
+        self._untracked: list[str] = []  # filled by `paths`; a search that began before adds them to what it finds
         self._inside: dict[str, bool] = {"": True}
         if _in_git(self.real):
             try:
-                self._list = Running(root, ["ls-files", "-cot", "--exclude-standard", "-z"])
+                for kind in (["-c"], ["-o", "--exclude-standard"]):
+                    self._listing.append(Running(root, ["ls-files", *kind, "-z"]))
             except OSError:
-                pass  # no git program: our own walk serves
+                self.close()  # no git program: our own walk serves
+
+    def early(self) -> list[str]:
+        if len(self._listing) == 2:
+            self._tracked = _names(self._listing.pop(0)) or []
+        return self._tracked
 
     def paths(self) -> list[str]:
-        if self._list is not None:
-            code, listing = self._list.output()
-            errors, self._list = self._list.errors, None
-            # Nothing at all: a folder that the repository around it ignores, and that was asked for by name.
-            if code == 0 and listing:
-                self._uses_git = True
-                self._complain(errors)
-                tagged = [os.fsdecode(name) for name in listing.split(b"\0") if name]
-                self._untracked = [name[2:] for name in tagged if name[0] == "?"]
-                return sorted({name[2:] for name in tagged if not vendored(name[2:])})
-        return self._walk()
+        found = set(self.early())
+        if self._listing:
+            running = self._listing.pop()
+            others = _names(running)
+            if others is None:
+                found.clear()
+            elif others or found:
+                found.update(others)
+                self._untracked += others
+                self._complain(running.errors)
+        # Nothing at all: a folder that the repository around it ignores, and that was asked for by name.
+        if not found:
+            found.update(self._walk())
+            self._untracked += found if self._tracked else ()
+        foreign: dict[str, bool] = {}
+        return sorted([path for path in found if not _in_foreign(path[: path.rfind("/") + 1], foreign)])
 
     def _complain(self, errors: bytes) -> None:
         for line in errors.decode("utf-8", "replace").splitlines():
@@ -79,7 +90,7 @@ class WorkTree:
         return sorted(found)
 
     def search(self, needles: Sequence[str], globs: Sequence[str]) -> Grep | None:
-        if self._uses_git:
+        if self._tracked or self._untracked:
             self._grep = Grep(self.root, needles, globs, "", more=self._untracked)
         return self._grep
 
@@ -134,10 +145,22 @@ class WorkTree:
             raise FileNotFoundError(path) from None
 
     def close(self) -> None:
-        if self._list is not None:
-            self._list.output()
+        while self._listing:
+            self._listing.pop().output()
         if self._grep is not None:
             self._grep.found()
+
+
+def _names(running: Running) -> list[str] | None:
+    code, listing = running.output()
+    return os.fsdecode(listing).split("\0")[:-1] if code == 0 else None
+
+
+def _in_foreign(folder: str, known: dict[str, bool]) -> bool:
+    """`vendored` for a path in this folder, asked once a folder."""
+    if folder not in known:
+        known[folder] = vendored(folder)
+    return known[folder]
 
 
 def _in_git(real: str) -> bool:

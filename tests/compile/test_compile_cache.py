@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
+from binascii import crc32
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from installspec import engine
 from installspec.compile import build, cache
 from installspec.model.errors import UsageError
 from installspec.model.expect import Expected
+from installspec.model.facts import Where
 from installspec.render import locate
 
 
@@ -44,7 +45,7 @@ def test_the_second_time_it_is_found(compiled: list[str], folder: Path) -> None:
     first = ask(appId="a")
     assert ask(appId="a") == first
     assert compiled == ["layers"]
-    assert [path.suffix for path in folder.iterdir()] == [".json"], "nothing half written is left"
+    assert [path.suffix for path in folder.iterdir()] == [".kept"], "nothing half written is left"
 
 
 def test_everything_survives_the_way_to_the_disk_and_back() -> None:
@@ -69,41 +70,74 @@ def test_a_value_cannot_pass_for_two(compiled: list[str]) -> None:
     assert one != other
 
 
+def whole(body: bytes) -> bytes:
+    """A file with the check sum that its body asks for."""
+    return crc32(body).to_bytes(4, "big") + body
+
+
+def key_of(file: Path) -> str:
+    return file.read_bytes()[4:].decode().partition("\0")[0]
+
+
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{", b"null", b"[]", b"\xff\xfe", b"{}", b'{"key": 1}', b"[" * 100_000, b'{"key": "KEY"}', b'{"key": "KEY", "expected": []}',
-     b'{"key": "KEY", "expected": ["Expected"]}', b'{"key": "KEY", "expected": ["Nothing", 1]}', b'{"key": "KEY", "expected": 1}',
-     b'{"key": "KEY", "expected": ["Where", "a", 1, 2]}', b'{"key": "KEY", "expected": [[], 1]}', b'{"key": "KEY", "expected": [1, 2]}'],
-    ids=lambda data: data[:40].decode("latin-1"),
-)  # fmt: skip
+    [b"", b"{", b"\0\0\0\0", b"\0\0\0\0[", whole(b""), whole(b"["), whole(b"\xff\xfe"), whole(b"\0" * 100_000)],
+    ids=lambda data: data[:12].hex(),
+)
 def test_a_damaged_file_is_as_good_as_none(damage: bytes, compiled: list[str], folder: Path) -> None:
     first = ask()
     (file,) = folder.iterdir()
-    key = json.dumps(json.loads(file.read_bytes())["key"]).encode()
-    file.write_bytes(damage.replace(b'"KEY"', key))
+    good = file.read_bytes()
+    file.write_bytes(damage)
     assert ask() == first
     assert compiled == ["layers", "layers"]
-    assert json.loads(file.read_bytes())["expected"][0] == "Expected", "and it is mended"
+    assert file.read_bytes() == good, "and it is mended"
 
 
-def test_a_file_cut_anywhere_is_as_good_as_none(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "said",
+    ["", "0", "1", "-1", "x", "0\0", "0\0int 1", "0\0int", "0\0int x", "0\0int 1 2", "0\0Expected", "0\0Nothing 1", "0\0Expected 1 2 99",
+     "1\0a\0int 1\0Where 3 4 4", "0\0 1 1", "0\0 -1", "0\0 x", "0\0Expected 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"],
+)  # fmt: skip
+def test_a_file_that_says_something_else_is_as_good_as_none(said: str, compiled: list[str], folder: Path) -> None:
+    first = ask()
+    (file,) = folder.iterdir()
+    file.write_bytes(whole(f"{key_of(file)}\0{said}".encode()))
+    assert ask() == first
+    assert compiled == ["layers", "layers"]
+
+
+def test_a_file_cut_or_changed_anywhere_is_as_good_as_none(folder: Path) -> None:
     first = ask()
     (file,) = folder.iterdir()
     data = file.read_bytes()
-    key = json.loads(data)["key"]
-    for end in range(0, len(data), max(1, len(data) // 60)):
-        file.write_bytes(data[:end])
-        assert cache.load(key) is None
+    key = key_of(file)
+    for at in range(0, len(data), max(1, len(data) // 60)):
+        for damaged in (data[:at], data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]):
+            file.write_bytes(damaged)
+            assert cache.load(key) is None
     file.write_bytes(data)
     assert cache.load(key) == first
+
+
+def test_what_is_equal_and_of_another_type_stays_so() -> None:
+    """True and 1 are equal, and equal parts are kept once."""
+    mixed = ((1, 0, -1), (True, False, None), ((1,), (True,)), ("1", "", " ", "\n", "int 1", "\udcff"), (), Where("a", 1, 0), Where("a", 1, 0))
+    assert repr(cache._decode(cache._encode(mixed))) == repr(mixed)
+
+
+def test_a_string_that_cannot_be_written_is_not_kept(compiled: list[str], folder: Path) -> None:
+    assert ask(appId="a\0b") == ask(appId="a\0b")
+    assert compiled == ["layers", "layers"]
+    assert not folder.exists()
 
 
 def test_a_file_of_another_key_is_not_taken(compiled: list[str], folder: Path) -> None:
     """Files are named by a check sum, and check sums meet."""
     ask(appId="a")
     (file,) = folder.iterdir()
-    document = json.loads(file.read_bytes())
-    file.write_text(json.dumps({**document, "key": document["key"] + " "}))
+    key = key_of(file)
+    file.write_bytes(whole(file.read_bytes()[4:].replace(key.encode(), key.encode() + b" ", 1)))
     ask(appId="a")
     assert len(compiled) == 2
 
