@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from installspec.model.errors import UsageError
 from installspec.model.facts import Where
+from installspec.model.tuples import NamedTuple
 from installspec.text.tree import Node
 
 NAME = ".installspec.toml"

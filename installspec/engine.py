@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.model.errors import CannotFinish, UsageError
 from installspec.model.expect import Expected
 from installspec.model.facts import Dependency, Setting, Variable
 from installspec.model.result import Place, Result, Trouble
+from installspec.model.tuples import NamedTuple
 from installspec.repo.view import JOURNAL
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ A waiver without a reason, or past its date, waives nothing and is itself a find
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from installspec.config import Config, Waiver
 from installspec.judge import status_of
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Place, Result
+from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 
 MARK = "installspec: ignore["

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from installspec.model.tuples import NamedTuple
 
 Value = str | tuple[str, ...] | bool
 

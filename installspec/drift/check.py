@@ -6,7 +6,6 @@ import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from installspec.drift.apps import NOT_INSTALLED, App
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
@@ -14,6 +13,7 @@ from installspec.drift.identity import Managers, wanted_by
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Call, Dependency, Where
 from installspec.model.finding import Finding
+from installspec.model.tuples import NamedTuple
 
 
 class Case(NamedTuple):

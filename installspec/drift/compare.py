@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from installspec.model.expect import ExpectedCall
 from installspec.model.facts import Argument, Call, Value, Where
 from installspec.model.free import pieces
+from installspec.model.tuples import NamedTuple
 
 EQUAL, DIFFERENT, UNDETERMINED = "equal", "different", "undetermined"
 _HIDDEN = "not given here, but it may come from elsewhere"

@@ -9,7 +9,9 @@ import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from installspec.ecosystems import registry
 from installspec.model.change import AddDependency, AddFile, AddInit, Change, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Where
 from installspec.model.source import Source
+from installspec.model.tuples import NamedTuple
 from installspec.text.edit import EditError, apply
 
 Reader = Callable[[str], bytes | None]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from installspec.collect import Read
 from installspec.ecosystems import registry
@@ -21,6 +20,7 @@ from installspec.model.finding import Finding
 from installspec.model.free import pieces
 from installspec.model.plan import File, Plan, Told
 from installspec.model.result import Result
+from installspec.model.tuples import NamedTuple
 from installspec.repo.overlay import Overlay
 from installspec.repo.view import View
 

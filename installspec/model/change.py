@@ -8,10 +8,10 @@ files and the change to make in each. The others are for the format that reads t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from installspec.model.expect import ExpectedDependency
 from installspec.model.facts import Fact, Value, Where
+from installspec.model.tuples import NamedTuple
 
 
 class SetVersion(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from installspec.model.facts import Where
+from installspec.model.tuples import NamedTuple
 
 SAFETIES = ("safe", "unsafe")  # unsafe: what the program does changes in a way that a person should have looked at
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from installspec.model.facts import Argument
+from installspec.model.tuples import NamedTuple
 
 
 class ExpectedDependency(NamedTuple):

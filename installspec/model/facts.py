@@ -6,7 +6,7 @@ start-up per ten classes (docs/decisions/0002-start-up.md). All offsets are byte
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from installspec.model.tuples import NamedTuple
 
 
 class Where(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.model.facts import Where
+from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from installspec.model.change import Change

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Result
+from installspec.model.tuples import NamedTuple
 
 
 class Told(NamedTuple):

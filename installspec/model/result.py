@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from installspec.model.facts import Call, Dependency, Setting, Variable
 from installspec.model.finding import Finding
+from installspec.model.tuples import NamedTuple
 
 
 class Place(NamedTuple):

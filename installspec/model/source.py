@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from installspec.model.facts import Fact, Problem, Where
+from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from installspec.model.change import Placed

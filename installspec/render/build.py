@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import rfc8785
 
 from installspec.model.free import token
 from installspec.model.spec import Accept, Dependency, EnvVar, FileToCreate, InstallSpec, LegacyFile, PlatformSpec, Setting
+from installspec.model.tuples import NamedTuple
 from installspec.render.manifest import DependencyTable, EnvTable, SettingTable
 from installspec.render.pack import Pack, Platform
 from installspec.render.pattern import MAX_MATCHED

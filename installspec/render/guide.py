@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from installspec.model.spec import InstallSpec, PlatformSpec
+from installspec.model.tuples import NamedTuple
 from installspec.render import locate
 from installspec.render.build import context_of, platform_spec, wire_dependency
 from installspec.render.environment import Unwritable

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from installspec.model.tuples import NamedTuple
 from installspec.render import locate
 from installspec.render.environment import BadTemplate, Compiled, compile_template
 from installspec.render.lines import Path, nearest, toml_lines

@@ -108,7 +108,19 @@ class Grep:
         option, commit = ([where], []) if where.startswith("--") else ([], [where] if where else [])
         patterns = [part for needle in needles for part in ("-e", needle)]
         self._prefix = "".join(one + ":" for one in commit)
-        arguments = ["grep", "-lzF", "--threads=1", "--no-color", "--no-full-name", "--no-recurse-submodules", *option, *patterns, *commit, "--", *globs]
+        arguments = [
+            "grep",
+            "-lzF",
+            "--threads=1",
+            "--no-color",
+            "--no-full-name",
+            "--no-recurse-submodules",
+            *option,
+            *patterns,
+            *commit,
+            "--",
+            *globs,
+        ]
         self._running: Running | None = Running(folder, arguments, index=index)
         self._found: set[str] | None = None
         self._more = more

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import NamedTuple
+
+from installspec.model.tuples import NamedTuple
 
 
 class RulePage(NamedTuple):

@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from installspec.model.tuples import NamedTuple
 from installspec.text.encoding import MAX_DEPTH, byte_text, decoded, scalar_values
 from installspec.text.tree import Entry, Node, ParseError
 

@@ -7,8 +7,7 @@ Which inputs are errors is as in the standard library's `tomllib`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from installspec.model.tuples import NamedTuple
 from installspec.text.encoding import MAX_DEPTH, byte_text, decoded
 from installspec.text.toml_scalar import patterns, scalar, string
 from installspec.text.tree import Entry, Node, ParseError

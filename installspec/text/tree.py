@@ -6,7 +6,8 @@ JSON, YAML, TOML and property lists all become `Node`s, so that a format looks t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from installspec.model.tuples import NamedTuple
 
 
 class ParseError(Exception):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from installspec.model.tuples import NamedTuple
 from installspec.text.encoding import MAX_DEPTH, refuse_foreign
 from installspec.text.tree import ParseError
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from installspec.model.tuples import NamedTuple
 from installspec.text import yaml_flow
 from installspec.text.encoding import MAX_DEPTH, decoded
 from installspec.text.tree import Entry, Node, ParseError

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from installspec.model.tuples import NamedTuple
 
 Key = Any
 """A version in the order of its scheme: keys of one scheme can be compared with each other, nothing more is known of them."""

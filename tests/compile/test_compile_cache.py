@@ -122,7 +122,15 @@ def test_a_file_cut_or_changed_anywhere_is_as_good_as_none(folder: Path) -> None
 
 def test_what_is_equal_and_of_another_type_stays_so() -> None:
     """True and 1 are equal, and equal parts are kept once."""
-    mixed = ((1, 0, -1), (True, False, None), ((1,), (True,)), ("1", "", " ", "\n", "int 1", "\udcff"), (), Where("a", 1, 0), Where("a", 1, 0))
+    mixed = (
+        (1, 0, -1),
+        (True, False, None),
+        ((1,), (True,)),
+        ("1", "", " ", "\n", "int 1", "\udcff"),
+        (),
+        Where("a", 1, 0),
+        Where("a", 1, 0),
+    )
     assert repr(cache._decode(cache._encode(mixed))) == repr(mixed)
 
 

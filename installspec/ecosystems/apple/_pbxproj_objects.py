@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from installspec.model.tuples import NamedTuple
 from installspec.text import openstep
 from installspec.text.tree import ParseError
 

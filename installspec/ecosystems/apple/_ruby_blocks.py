@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from installspec.ecosystems.apple._ruby_text import (
     LABEL,
     LINE,
@@ -14,6 +12,7 @@ from installspec.ecosystems.apple._ruby_text import (
     WORD,
     Token,
 )
+from installspec.model.tuples import NamedTuple
 
 _TARGETS = frozenset({"target", "abstract_target"})
 _LOOPS = frozenset({"while", "until", "for"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
+from installspec.model.tuples import NamedTuple
 from installspec.text.encoding import byte_text, decoded, scalar_values
 from installspec.text.tree import ParseError
 

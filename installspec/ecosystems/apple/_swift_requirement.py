@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._swift_text import (
     MARK,
@@ -14,6 +14,7 @@ from installspec.ecosystems.apple._swift_text import (
 )
 from installspec.ecosystems.apple._swiftpm import VERSIONED, ranged
 from installspec.model.facts import Via
+from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from installspec.model.source import Source

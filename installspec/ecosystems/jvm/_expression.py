@@ -6,8 +6,9 @@ write one property (`rootProject.ext.v`, `extra["v"]`, `property("v")`, …) are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import parse_code, split
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._expression import (
     Argument,
@@ -13,6 +13,7 @@ from installspec.ecosystems.jvm._expression import (
     reference,
     template,
 )
+from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import split, statements
 
 if TYPE_CHECKING:

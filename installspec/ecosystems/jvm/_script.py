@@ -6,7 +6,7 @@ catalog, a property, another script) is left as a reference, for `link`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._declare import Declarations
 from installspec.ecosystems.jvm._definitions import Definitions
@@ -18,6 +18,7 @@ from installspec.ecosystems.jvm._plugins import Plugins
 from installspec.ecosystems.jvm._settings import android_value, settings_statement
 from installspec.model.facts import Module, Problem, Setting
 from installspec.model.source import Parsed
+from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import parse, statements
 from installspec.text.tree import ParseError
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._ecma_conditions import DEPTH, STOPS, EcmaConditions
+from installspec.model.tuples import NamedTuple
 from installspec.text.source.expr import Expr, ImportName
 
 if TYPE_CHECKING:

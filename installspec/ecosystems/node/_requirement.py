@@ -5,7 +5,7 @@ Sources: npm's `package.json` reference ("dependencies"), yarn's protocol pages,
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from installspec.model.tuples import NamedTuple
 
 
 class Requirement(NamedTuple):

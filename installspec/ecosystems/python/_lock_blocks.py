@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from installspec.ecosystems.python._requirement import normalised
 from installspec.model.facts import Problem
 from installspec.model.source import Source
+from installspec.model.tuples import NamedTuple
 
 _HEADER = b"[[package]]"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from installspec.model.tuples import NamedTuple
 
 _SIGNS = ("===", "==", "!=", "~=", "<=", ">=", "<", ">")
 REQUIREMENTS = (

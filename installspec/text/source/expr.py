@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from installspec.model.tuples import NamedTuple
 
 
 class Expr(NamedTuple):
