@@ -108,10 +108,11 @@ class Grep:
         option, commit = ([where], []) if where.startswith("--") else ([], [where] if where else [])
         patterns = [part for needle in needles for part in ("-e", needle)]
         self._prefix = "".join(one + ":" for one in commit)
+        threads = min(8, max(1, (os.cpu_count() or 2) - 1))  # one core is ours: we read manifests meanwhile
         arguments = [
             "grep",
             "-lzF",
-            "--threads=1",
+            f"--threads={threads}",
             "--no-color",
             "--no-full-name",
             "--no-recurse-submodules",

@@ -28,6 +28,7 @@ class WorkTree:
         self.unreadable: list[Unreadable] = []
         self._listing: list[Running] = []  # tracked files, then untracked ones: the second takes five times as long
         self._grep: Grep | None = None
+        self._paths: list[str] | None = None
         self._tracked: list[str] = []
         self._untracked: list[str] = []  # filled by `paths`; a search that began before adds them to what it finds
         self._inside: dict[str, bool] = {"": True}
@@ -40,10 +41,19 @@ class WorkTree:
 
     def early(self) -> list[str]:
         if len(self._listing) == 2:
-            self._tracked = _names(self._listing.pop(0)) or []
+            tracked = _names(self._listing.pop(0))
+            if tracked is None:
+                self.close()  # git is of no use here
+            else:
+                self._tracked = tracked
         return self._tracked
 
     def paths(self) -> list[str]:
+        if self._paths is None:
+            self._paths = self._all()
+        return self._paths
+
+    def _all(self) -> list[str]:
         found = set(self.early())
         if self._listing:
             running = self._listing.pop()

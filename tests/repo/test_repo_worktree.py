@@ -108,6 +108,41 @@ def test_a_file_that_goes_between_listing_and_reading(with_git: bool, tmp_path: 
             view.read(path)
 
 
+def test_what_is_tracked_is_known_early_and_a_search_that_began_then_knows_the_rest(tmp_path: Path) -> None:
+    root = commit(tmp_path / "r", {"a.ts": b"acme", "b.ts": b"other", "node_modules/c.ts": b"acme"})
+    write(root, {"new.ts": b"other"})
+    view = WorkTree(str(root))
+    assert sorted(view.early()) == ["a.ts", "b.ts", "node_modules/c.ts"]
+    search = view.search(["acme"], ["*.ts"])
+    assert view.paths() == view.paths() == ["a.ts", "b.ts", "new.ts"]
+    assert search is not None
+    assert search.found() == {"a.ts", "node_modules/c.ts", "new.ts"}, "what is not tracked has to be read"
+
+
+def test_a_git_that_cannot_say_what_is_untracked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then our own walk serves, and a search under way leaves nothing of it out."""
+    root = commit(tmp_path / "r", {"a.ts": b"acme", "gone.ts": b"acme"})
+    (root / "gone.ts").unlink()
+    write(root, {"new.ts": b"acme"})
+    real = worktree.Running
+    monkeypatch.setattr(worktree, "Running", lambda folder, words: real(folder, ["no-such-command"] if "-o" in words else words))
+    view = WorkTree(str(root))
+    assert sorted(view.early()) == ["a.ts", "gone.ts"]
+    search = view.search(["acme"], ["*.ts"])
+    assert view.paths() == ["a.ts", "new.ts"]
+    assert search is not None
+    assert search.found() == {"a.ts", "new.ts"}
+
+
+def test_a_folder_that_git_ignores_is_walked(tmp_path: Path) -> None:
+    root = commit(tmp_path / "r", {".gitignore": b"out/\n"})
+    write(root, {"out/a.ts": b"acme"})
+    view = WorkTree(str(root / "out"))
+    assert view.early() == []
+    assert view.paths() == ["a.ts"]
+    assert view.search(["acme"], ["*.ts"]) is None
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything; run the tests as another user")
 @BOTH
 def test_a_folder_and_a_file_without_permission(with_git: bool, tmp_path: Path) -> None:
