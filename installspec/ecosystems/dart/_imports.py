@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.model.edit import TextEdit
+from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 from installspec.text.order import position
 

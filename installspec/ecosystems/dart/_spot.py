@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._snippet import walk
+from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node
