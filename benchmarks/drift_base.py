@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from installspec import engine
@@ -30,18 +31,23 @@ from installspec.version import compare, floor, position
 Key = tuple[str, ...]
 
 
+def remember() -> None:
+    """Lets every format parse the same bytes once only in this process: a mutation leaves most files as they are."""
+    for entry in registry.index():
+        module: Any = registry.load(entry.id)
+        if not hasattr(module.parse, "cache_info"):
+            module.parse = lru_cache(maxsize=4096)(module.parse)
+
+
 class Kept:
     """A view that is read once, however often it is asked."""
 
     def __init__(self, base: View) -> None:
         self._base = base
+        self.unreadable = base.unreadable
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes | Exception] = {}
         self._found: dict[tuple[str, ...], set[str] | None] = {}
-
-    @property
-    def unreadable(self) -> list[Unreadable]:
-        return self._base.unreadable
 
     def paths(self) -> list[str]:
         if self._paths is None:

@@ -39,22 +39,38 @@ def cut_line(data: bytes, start: int) -> bytes:
     return data[:line] + (data[end + 1 :] if end >= 0 else b"")
 
 
-def cut_object(data: bytes, start: int) -> bytes:
-    """An Xcode project without the object whose id stands at `start`, nor anything that it alone gave a meaning to.
+def cut_package(data: bytes, one: bytes) -> bytes:
+    """An Xcode project without the package of this id, nor its products and their places in targets and build phases."""
+    return _without(cut_products(data, one), one)
 
-    Products of a package go with it, and so do their lines in targets and build phases.
-    """
-    found = re.compile(rb"\s*([0-9A-Za-z_]+)").match(data, start)
-    todo = [found.group(1)] if found is not None else []
-    while todo:
-        one = todo.pop()
-        for owner in re.finditer(
-            rb"\n[ \t]*([0-9A-Za-z_]+)[^\n]*= \{(?:[^{}]|\{[^{}]*\})*?\b(?:package|productRef) = " + one + rb"\b", data
-        ):
-            todo.append(owner.group(1))
-        data = re.sub(rb"\n[ \t]*" + one + rb"\b[^\n]*= \{(?:[^{}]|\{[^{}]*\})*\};", b"", data)
-        data = re.sub(rb"\n[ \t]*" + one + rb"\b[^\n={]*,(?=\r?\n)", b"", data)
+
+def cut_products(data: bytes, one: bytes) -> bytes:
+    """An Xcode project where the package of this id is declared, and no target has a product of it."""
+    for product in _owners(data, one, b"package"):
+        for file in _owners(data, product, b"productRef"):
+            data = _without(data, file)
+        data = _without(data, product)
     return data
+
+
+def object_id(data: bytes, start: int) -> bytes:
+    """The id of the object of an Xcode project that stands at `start`."""
+    found = re.compile(rb"\s*([0-9A-Za-z_]+)").match(data, start)
+    return found.group(1) if found is not None else b"no object"
+
+
+_OBJECT = rb"\n[ \t]*%s\b[^\n]*= \{((?:[^{}]|\{[^{}]*\})*)\};"
+
+
+def _owners(data: bytes, one: bytes, name: bytes) -> list[bytes]:
+    """The ids of the objects whose field `name` is the id `one`."""
+    field = re.compile(rb"\b" + name + rb" = " + one + rb"\b")
+    return [found.group(1) for found in re.finditer(_OBJECT % rb"([0-9A-Za-z_]+)", data) if field.search(found.group(2))]
+
+
+def _without(data: bytes, one: bytes) -> bytes:
+    data = re.sub(_OBJECT % one, b"", data)
+    return re.sub(rb"\n[ \t]*" + one + rb"\b[^\n={]*,(?=\r?\n)", b"", data)
 
 
 def element(data: bytes, start: int, end: int) -> tuple[int, int]:

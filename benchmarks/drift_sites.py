@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
 from drift_base import Base
-from drift_cut import cut, cut_line, cut_object, element
+from drift_cut import cut, cut_line, cut_package, cut_products, element, object_id
 from drift_sound import errors
 
 from installspec.drift.check import Case
-from installspec.model.facts import Argument, Call, Dependency, Value, Where
+from installspec.model.facts import Argument, Call, Dependency, Setting, Value, Variable, Where
 
 _NUMBERS = re.compile(rb"(?<![\w.])v?(\d+(?:\.\d+)*)")
 
@@ -36,7 +37,15 @@ def sites(base: Base, seed: str) -> list[Site]:
             changed = {path: data for path, data in site.files.items() if data != base.view.read(path)}
             if changed and all(_sound(path, base.view.read(path), data) for path, data in changed.items()):
                 out.setdefault(tuple(sorted(changed.items())), site._replace(files=changed))
-    return list(out.values())
+    return [*out.values(), *_pairs(list(out.values()), Random(f"{seed}/{base.repo}/{base.sdk}"))]
+
+
+def _pairs(single: Sequence[Site], random: Random) -> Iterator[Site]:
+    """Two at once, in different files: as many as there are single ones."""
+    for one in single:
+        other = random.choice(single)
+        if one.files.keys().isdisjoint(other.files):
+            yield one._replace(kind="two at once", format="any", files={**one.files, **other.files})
 
 
 def _sound(path: str, before: bytes, after: bytes) -> bool:
@@ -57,7 +66,12 @@ def _of(base: Base, case: Case, random: Random) -> Iterator[Site]:
     for call, comparison in calls:
         for want, have in _fields(comparison.form.arguments, call.arguments):
             yield from _argument(base, case, call, want, have, random)
-    yield from _inits(base, case, [call for call, _ in calls])
+    files = _uninitialised(base, [call for call, _ in calls])
+    if files:
+        yield _site(case, "init removed", calls[0][0].format, calls[0][0].where, files)
+        if dependencies and files.keys().isdisjoint(gone := _removed(base, dependencies)):
+            yield _site(case, "install removed", dependencies[0].format, dependencies[0].where, {**files, **gone})
+    yield from _unlinked(base, case, dependencies)
     yield from _settings(base, case)
     yield from _values(base, case, [call for call, _ in calls], random)
 
@@ -75,7 +89,7 @@ def _removed(base: Base, dependencies: Sequence[Dependency]) -> dict[str, bytes]
     for one in sorted({one.where: one for one in dependencies}.values(), key=lambda one: one.where, reverse=True):
         data = files.get(one.where.path) or base.view.read(one.where.path)
         if one.format == "apple/pbxproj":
-            data = cut_object(data, one.where.start)
+            data = cut_package(data, object_id(base.view.read(one.where.path), one.where.start))
         else:
             text = data[one.where.start : one.where.end]
             data = cut(data, one.where.start, one.where.end)
@@ -85,11 +99,24 @@ def _removed(base: Base, dependencies: Sequence[Dependency]) -> dict[str, bytes]
                     rb"\n[ \t]*- package: " + name + rb"[ \t]*(?:\n[ \t]+(?:product|products|link|embed): ?[^\n]*)*(?=\r?\n)", b"", data
                 )
             elif one.format == "apple/package_swift":
-                data = re.sub(
-                    rb"\n?[ \t]*\.product\(\s*name:[^()]*package:\s*\"" + re.escape(one.name.encode()) + rb"\"[^()]*\),?", b"", data
-                )
+                data = _without_products(data, one.name)
         files[one.where.path] = data
     return files
+
+
+def _unlinked(base: Base, case: Case, dependencies: Sequence[Dependency]) -> Iterator[Site]:
+    """A Swift package that stays declared, but that no target is built with any more."""
+    for one in dependencies:
+        if one.linked and one.format in ("apple/pbxproj", "apple/package_swift"):
+            data = base.view.read(one.where.path)
+            new = (
+                cut_products(data, object_id(data, one.where.start)) if one.format == "apple/pbxproj" else _without_products(data, one.name)
+            )
+            yield _site(case, "product unlinked", one.format, one.where, {one.where.path: new})
+
+
+def _without_products(data: bytes, name: str) -> bytes:
+    return re.sub(rb"\n?[ \t]*\.product\(\s*name:[^()]*package:\s*\"" + re.escape(name.encode()) + rb"\"[^()]*\),?", b"", data)
 
 
 def _versions(base: Base, case: Case, one: Dependency, random: Random) -> Iterator[Site]:
@@ -103,7 +130,7 @@ def _versions(base: Base, case: Case, one: Dependency, random: Random) -> Iterat
     text = data[where.start : where.end]
     low = [random.randint(0, 9), random.randint(0, 9), random.randint(0, 9)]
     for lower in (_less_major, _less_minor, lambda parts: [0, *low][: len(parts)] if parts[0] else parts):
-        new = _NUMBERS.sub(lambda found: _rewritten(found, lower), text)
+        new = _NUMBERS.sub(partial(_rewritten, lower), text)
         hop = " at its hop" if one.via else ""
         yield _site(case, f"version lowered{hop}", _format(where, one), where, {where.path: data[: where.start] + new + data[where.end :]})
 
@@ -112,9 +139,8 @@ def _format(where: Where, one: Dependency) -> str:
     return one.format if where.path == one.where.path else f"{one.format} via {where.path.rpartition('/')[2]}"
 
 
-def _rewritten(found: re.Match[bytes], lower: object) -> bytes:
-    parts = [int(part) for part in found.group(1).split(b".")]
-    new = b".".join(b"%d" % part for part in lower(parts))  # type: ignore[operator]
+def _rewritten(lower: Callable[[list[int]], list[int]], found: re.Match[bytes]) -> bytes:
+    new = b".".join(b"%d" % part for part in lower([int(part) for part in found.group(1).split(b".")]))
     return found.group().replace(found.group(1), new)
 
 
@@ -188,20 +214,18 @@ def _other(value: Value, text: bytes, random: Random) -> bytes | None:
     return text.replace(content, content[:at] + bytes([letter]) + content[at + 1 :])
 
 
-def _inits(base: Base, case: Case, calls: Sequence[Call]) -> Iterator[Site]:
-    """The app without its init: every call of it that is a statement on lines of its own."""
+def _uninitialised(base: Base, calls: Sequence[Call]) -> dict[str, bytes]:
+    """The files without the inits of an app, where each is a statement on lines of its own; none where one is not."""
     files: dict[str, bytes] = {}
     for call in sorted(calls, key=lambda one: one.where, reverse=True):
         path = call.where.path
         data = files.get(path) or base.view.read(path)
         line = data.rfind(b"\n", 0, call.where.start) + 1
-        if not re.fullmatch(rb"[ \t]*(?:await )?", data[line : call.where.start]) or not re.match(
-            rb"[ \t]*;?[ \t]*\r?\n", data[call.where.end :]
-        ):
-            return
+        alone = re.fullmatch(rb"[ \t]*(?:await )?", data[line : call.where.start])
+        if alone is None or not re.match(rb"[ \t]*;?[ \t]*\r?\n", data[call.where.end :]):
+            return {}
         files[path] = data[:line] + data[data.find(b"\n", call.where.end) + 1 :]
-    if files:
-        yield _site(case, "init removed", calls[0].format, calls[0].where, files)
+    return files
 
 
 # Settings and variables
@@ -231,10 +255,10 @@ def _values(base: Base, case: Case, calls: Sequence[Call], random: Random) -> It
         held = base.view.read(wheres[-1].path)
         text = held[wheres[-1].start : wheres[-1].end]
         new = _other(Value("string", case.world.declared[name], wheres[-1]), text, random)
-        kind = next((one.format for one in (*case.app.variables, *case.app.settings) if one.where == wheres[-1]), "")
+        facts: list[Variable | Setting] = [*case.app.variables, *case.app.settings]
         if new is not None:
             files = {wheres[-1].path: held[: wheres[-1].start] + new + held[wheres[-1].end :]}
-            yield _site(case, "value changed", kind, wheres[-1], files)
+            yield _site(case, "value changed", next((one.format for one in facts if one.where == wheres[-1]), ""), wheres[-1], files)
         for one in case.app.variables:
             if one.name == name and one.reach == "build" and one.format == "dotenv/dotenv":
                 data = base.view.read(one.where.path)

@@ -139,10 +139,16 @@ def _unpatched(made: Plan) -> Iterator[str]:
                 yield f"git apply {' '.join(words)}: {done.stderr.decode().strip()}"
                 return
             for one in made.files:
-                path = os.path.join(folder, one.path)
-                data = open(path, "rb").read() if os.path.exists(path) else None
-                if data != getattr(one, wanted):
+                if _there(folder, one.path) != getattr(one, wanted):
                     yield f"the patch does not give the bytes {wanted} it in {one.path}"
+
+
+def _there(folder: str, path: str) -> bytes | None:
+    try:
+        with open(os.path.join(folder, path), "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
 
 
 def _write(folder: str, path: str, data: bytes) -> None:

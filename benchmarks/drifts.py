@@ -24,7 +24,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from drift_base import Base, base_of  # noqa: E402
+from drift_base import Base, base_of, remember  # noqa: E402
 from drift_sites import Site, sites  # noqa: E402
 from drift_verdict import VERDICTS, Outcome, held  # noqa: E402
 
@@ -59,6 +59,7 @@ def run(task: tuple[str, str, str, int]) -> list[Drift]:
     """All drifts of one repository and one SDK."""
     folder, sdk, seed, each = task
     signal.signal(signal.SIGALRM, _impatient)
+    remember()
     base = base_of(folder, sdk)
     if base is None:
         return []
