@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.model.facts import Fact, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.plist",)
 reads: frozenset[type] = frozenset({Setting})
+writes: frozenset[str] = frozenset({"SetSetting", "SetValue"})
 managers: tuple[str, ...] = ()
 values = True
 
@@ -35,3 +42,10 @@ def parse(source: Source) -> Parsed:
         if entry.value.kind not in ("map", "list", "null")
     ]
     return Parsed(tuple(facts))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The property list with an entry, or with another value."""
+    from installspec.ecosystems.apple import _plist_write
+
+    return _plist_write.edit(source, change, parse)

@@ -14,10 +14,13 @@ from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.text.tree import Entry, Node
 
 files: tuple[str, ...] = ("*.xcodeproj/project.pbxproj",)
 reads: frozenset[type] = frozenset({Dependency, Module})
+writes: frozenset[str] = frozenset({"Declare", "LinkProduct", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
 _FORMAT = "apple/pbxproj"
@@ -52,6 +55,13 @@ def parse(source: Source) -> Parsed:
     where = source.where(project.start, project.end) if project is not None else source.where(0, 0)
     facts.append(Module(_FORMAT, unit, application_kinds(found), name, where, tuple(sorted(uses - {unit}))))
     return Parsed(tuple(facts), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The project with a package declared, linked or set to another version, as Xcode writes it."""
+    from installspec.ecosystems.apple import _pbxproj_write
+
+    return _pbxproj_write.edit(source, change)
 
 
 def _linked(found: dict[str, list[Object]]) -> dict[str, tuple[str, ...]]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.apple._podfile import read
 from installspec.model.facts import Definition, Dependency, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("Podfile", "Podfile.rb", "*.podfile", "CocoaPods.podfile.yaml")
 reads: frozenset[type] = frozenset({Dependency, Definition, Setting})
+writes: frozenset[str] = frozenset({"Declare", "SetVersion"})
 managers: tuple[str, ...] = ("cocoapods",)
 
 _FORMAT = "apple/podfile"
@@ -23,3 +30,10 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
     return Parsed(tuple(facts), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The Podfile with a pod in the app's target, or with a requirement for another version."""
+    from installspec.ecosystems.apple import _podfile_write
+
+    return _podfile_write.edit(source, change, parse)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.apple._pods import PodReader
 from installspec.ecosystems.apple._ruby_blocks import Call, arguments
 from installspec.ecosystems.apple._ruby_text import MARK, WORD, tokens
@@ -9,8 +11,13 @@ from installspec.model.facts import Definition, Dependency, Fact, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.podspec",)
 reads: frozenset[type] = frozenset({Dependency, Definition})
+writes: frozenset[str] = frozenset({"SetVersion"})
 managers: tuple[str, ...] = ("cocoapods",)
 literal = True
 
@@ -40,6 +47,13 @@ def parse(source: Source) -> Parsed:
                 facts.append(pod)
         at = max(last, at + 1)
     return Parsed((*facts, *reader.definitions()), tuple(reader.problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The file with a requirement for another version."""
+    from installspec.ecosystems.apple import _podfile_write
+
+    return _podfile_write.edit(source, change, parse)
 
 
 def _own(name: str) -> bool:

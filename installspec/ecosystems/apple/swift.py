@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.apple._directives import judged
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.swift",)
 reads: frozenset[type] = frozenset({Import, Call})
+writes: frozenset[str] = frozenset({"AddInit"})
 managers: tuple[str, ...] = ("spm", "cocoapods")
 
 _MANIFESTS = ("Package.swift", "Project.swift", "Dependencies.swift")
@@ -27,3 +34,10 @@ def parse(source: Source) -> Parsed:
     ):
         return Parsed()
     return judged(facts(source, grammar(source), "apple/swift"), source.data)
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The code with the init of an SDK, an argument of it, or a value."""
+    from installspec.ecosystems.apple import _swift_edit
+
+    return _swift_edit.edit(source, change, parse)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.model.facts import Fact, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import byte_text, decoded
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.xcconfig",)
 reads: frozenset[type] = frozenset({Setting})
+writes: frozenset[str] = frozenset({"SetSetting", "SetValue", "SetVariable"})
 managers: tuple[str, ...] = ()
 values = True
 
@@ -46,6 +53,13 @@ def parse(source: Source) -> Parsed:
             )
         )
     return Parsed(tuple(facts))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The file with a build setting, or with another value of one."""
+    from installspec.ecosystems.apple import _xcconfig_write
+
+    return _xcconfig_write.edit(source, change, parse)
 
 
 def _halves(line: str) -> tuple[str, str, str]:

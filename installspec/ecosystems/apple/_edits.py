@@ -1,0 +1,69 @@
+"""What all edits of this ecosystem have in common: lines around a byte, the style of requirements, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from installspec.model.edit import Fix, Refusal, TextEdit
+from installspec.model.facts import Dependency, Where
+from installspec.model.source import Parsed, Source
+from installspec.text.edit import EditError, apply
+
+
+def replaced(data: bytes, start: int, end: int, new: bytes) -> TextEdit:
+    return TextEdit(start, end, new, data[start:end])
+
+
+def inserted(at: int, new: bytes) -> TextEdit:
+    return TextEdit(at, at, new, b"")
+
+
+def fixed(source: Source, edits: Iterable[TextEdit], parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+    """The edits, if the file is read with no more problems after them."""
+    made = tuple(one for one in edits if one.new != one.expect)
+    try:
+        after = apply(source.data, made)
+    except EditError as error:
+        return Refusal(f"the edits do not fit: {error}", source.where(error.edit.start, error.edit.end))
+    if len(parse(source._replace(data=after)).problems) > len(parse(source).problems):
+        at = made[0].start
+        return Refusal("what would be written cannot be read back", source.where(at, at), b"".join(one.new for one in made).decode())
+    return Fix(source.path, made)
+
+
+def line_start(data: bytes, at: int) -> int:
+    return data.rfind(b"\n", 0, at) + 1
+
+
+def line_end(data: bytes, at: int) -> int:
+    """The byte after the line break of the line that holds `at`; the end of the file where it has none."""
+    end = data.find(b"\n", at)
+    return len(data) if end < 0 else end + 1
+
+
+def indent_at(data: bytes, at: int) -> bytes:
+    """The white space that the line of `at` starts with."""
+    line = data[line_start(data, at) : at]
+    return line[: len(line) - len(line.lstrip(b" \t"))]
+
+
+def dependency_at(parsed: Parsed, where: Where) -> Dependency | None:
+    """The dependency whose requirement, or a hop of it, has exactly these bytes."""
+    for fact in parsed.facts:
+        if isinstance(fact, Dependency) and (fact.at == where or any(hop.where == where for hop in fact.via)):
+            return fact
+    return None
+
+
+def versions_of(range_: str) -> list[str]:
+    """The versions in a canonical SwiftPM requirement: `from 1.2.0` has one, `1.0.0..<2.0.0` two."""
+    for sign in ("..<", "..."):
+        if sign in range_:
+            low, _, high = range_.partition(sign)
+            return [low.strip(), high.strip()]
+    return [range_.rpartition(" ")[2]]
+
+
+def no_other_form(source: Source, start: int, end: int, name: str, version: str) -> Refusal:
+    written = source.data[start:end].decode("utf-8", "replace")
+    return Refusal(f"{written!r} cannot be written for {version} with certainty", source.where(start, end), f"{name} {version}".strip())

@@ -1,0 +1,55 @@
+"""What a person runs after manifests of Apple's platforms were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installspec.model.change import Site
+
+_POD_FILES = ("Podfile", "Podfile.rb")
+
+
+def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
+    """In the order in which they have to be run: projects are generated before pods are put into them."""
+    generate: list[str] = []
+    install: list[str] = []
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if name in ("project.yml", "project.yaml") or name.endswith(".xcodegen.yml"):
+            generate.append(_in(folder, "xcodegen generate"))
+        elif name in ("Project.swift", "Dependencies.swift") or (name == "Package.swift" and _tuist(folder, site)):
+            top = folder.removesuffix("Tuist").rstrip("/")
+            fetch = [_in(top, "tuist install")] if name != "Project.swift" else []
+            generate += [*fetch, _in(top, "tuist generate")]
+        elif name in _POD_FILES:
+            install.append(_in(folder, f"{_bundled(folder, site)}pod install"))
+        elif name == "Package.swift" and _at(folder, "Package.resolved") in site.paths:
+            install.append(_in(folder, "swift package resolve"))
+    return tuple(dict.fromkeys([*generate, *install]))
+
+
+def _tuist(folder: str, site: Site) -> bool:
+    return folder.rpartition("/")[2] == "Tuist" or _at(folder, "Tuist.swift") in site.paths
+
+
+def _bundled(folder: str, site: Site) -> str:
+    """`bundle exec ` where the nearest Gemfile has CocoaPods."""
+    while True:
+        data = site.read(_at(folder, "Gemfile")) if _at(folder, "Gemfile") in site.paths else None
+        if data is not None:
+            return "bundle exec " if b"cocoapods" in data else ""
+        if not folder:
+            return ""
+        folder = folder.rpartition("/")[0]
+
+
+def _at(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _in(folder: str, command: str) -> str:
+    if not folder:
+        return command
+    from shlex import quote
+
+    return f"cd {quote(folder)} && {command}"

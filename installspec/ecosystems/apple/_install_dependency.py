@@ -1,0 +1,71 @@
+"""By which package manager an app gets a dependency, and in which file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installspec.ecosystems.apple._install_app import AppFiles
+from installspec.ecosystems.apple._swiftpm import joined
+from installspec.model.change import AddDependency, Declare, Step
+from installspec.model.edit import Refusal
+from installspec.model.expect import ExpectedDependency
+from installspec.model.facts import Setting, Where
+
+
+def place(change: AddDependency, files: AppFiles) -> Sequence[Step] | Refusal:
+    """Where the app's other packages are: its Podfile, what its project is generated from, its Xcode project, its manifest."""
+    pod = _option(change, "cocoapods")
+    package = _option(change, "spm")
+    podfile = files.podfile
+    pods = _pods(files, podfile) if podfile is not None else -1
+    if pod is not None and podfile is not None and pods >= 0 and (package is None or pods >= _packages(files)):
+        known = _targets(files, podfile)
+        return [Step(podfile, Declare(pod, target=one)) for one in [each for each in files.targets if each in known] or [""]]
+    if package is None:
+        return Refusal("the spec offers no package for this project's package manager", Where(files.site.app, 0, 0))
+    products = change.products or change.modules[:1]
+    if files.generator is not None:
+        return [
+            Step(files.generator, Declare(package, target=files.target if files.generator.endswith(".swift") else "", products=products))
+        ]
+    if files.project_path is not None:
+        return [Step(files.project_path, Declare(package, target=one, products=products)) for one in files.targets]
+    manifest = files.here("Package.swift")
+    if manifest is not None:
+        return [Step(manifest, Declare(package, products=products))]
+    return Refusal("there is no project here that installspec knows how to add a package to", Where(files.site.app, 0, 0), package.url)
+
+
+def _option(change: AddDependency, manager: str) -> ExpectedDependency | None:
+    return next((one for one in change.options if one.manager == manager), None)
+
+
+def _packages(files: AppFiles) -> int:
+    """How many products of packages the app's target is linked with."""
+    project = files.project
+    found = project.app(files.project_path or "") if project is not None else None
+    return 0 if project is None or found is None else len(project.ids(found.value.get("packageProductDependencies")))
+
+
+def _pods(files: AppFiles, path: str) -> int:
+    """How many pods the app's target gets; -1 where the Podfile does not speak of it."""
+    found = _targets(files, path)
+    folder = path.rpartition("/")[0]
+    inside = folder == files.folder
+    named = [fact.value for fact in files.site.facts if isinstance(fact, Setting) and fact.name == "project" and fact.where.path == path]
+    # Facts of a Podfile for several projects are those of the first.
+    first = joined(folder, named[0].partition(",")[0].strip("\"' ")) if named and not inside else None
+    if first is not None and first.rpartition("/")[0] != files.folder:
+        return -1
+    if files.target and files.target in found:
+        return found[files.target]
+    return max(found.values(), default=0) if inside and (not files.target or not found) else -1
+
+
+def _targets(files: AppFiles, path: str) -> dict[str, int]:
+    """The targets of the Podfile, with how many pods each gets."""
+    from installspec.ecosystems.apple._podfile_write import targets
+    from installspec.model.source import Source
+
+    data = files.site.read(path)
+    return targets(Source(path, data)) if data is not None else {}

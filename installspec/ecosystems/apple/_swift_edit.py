@@ -1,0 +1,20 @@
+"""Which writer makes which change of Swift code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from installspec.ecosystems.apple import _swift_write
+from installspec.model.change import AddInit, Placed
+from installspec.model.edit import Fix, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from installspec.model.source import Parsed, Source
+
+
+def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+    if isinstance(change, AddInit):
+        return _swift_write.add_init(source, change, parse)
+    return Refusal(f"{type(change).__name__} is not written into Swift", source.where(0, 0))
