@@ -16,8 +16,31 @@ _SETTINGS = re.compile(rb"DJANGO_SETTINGS_MODULE[\"']\s*,\s*[\"']([\w.]+)[\"']")
 _WEB = re.compile(rb"^[ \t]*\w+\s*(?::[^=\n]+)?=\s*(?:\w+\.)?(?:FastAPI|Flask|Starlette|Quart|Sanic|Litestar|Falcon)\(", re.MULTILINE)
 _WORKER = re.compile(rb"^\w+\s*(?::[^=\n]+)?=\s*(?:\w+\.)?(?:Celery|Dramatiq|Huey)\(", re.MULTILINE)
 _ASIDE = frozenset(
-    "test tests testing doc docs example examples sample samples migrations alembic scripts script tools benchmarks venv .venv "
-    "node_modules site-packages notebooks vendor third_party stubs".split()
+    (
+        "test",
+        "tests",
+        "testing",
+        "doc",
+        "docs",
+        "example",
+        "examples",
+        "sample",
+        "samples",
+        "migrations",
+        "alembic",
+        "scripts",
+        "script",
+        "tools",
+        "benchmarks",
+        "venv",
+        ".venv",
+        "node_modules",
+        "site-packages",
+        "notebooks",
+        "vendor",
+        "third_party",
+        "stubs",
+    )
 )
 _LOCAL = frozenset({"local", "dev", "development", "test", "testing"})
 

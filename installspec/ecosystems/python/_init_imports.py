@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.model.edit import TextEdit
@@ -86,7 +87,7 @@ def _edit(data: bytes, eol: bytes, present: list[Statement], new: Statement) -> 
             return TextEdit(end, end, eol + eol + new.text.encode(), b"")
         start = _above_comments(data, data.rfind(b"\n", 0, present[0].start) + 1)
         return TextEdit(start, start, new.text.encode() + eol + eol, b"")
-    mixed = any(not one.plain and other.plain for one, other in zip(group, group[1:], strict=False))
+    mixed = any(not one.plain and other.plain for one, other in pairwise(group))
     keys = [_key(one, mixed) for one in group]
     index = position(keys, _key(new, mixed)) if len(group) > 1 else int(keys[0] < _key(new, mixed))
     if index and (index == len(group) or keys[index - 1] < _key(new, mixed)):

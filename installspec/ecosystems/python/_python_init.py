@@ -30,7 +30,7 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     where = source.where(0, 0)
     if root is None or broken(root) is not None:
         return Refusal("this file cannot be read well enough to be changed", where, change.snippet)
-    snippet = _PLAIN.sub(r"'\1'", change.snippet) if _single(root) else change.snippet
+    snippet = _PLAIN.sub(r"'\1'", change.snippet) if single_quoted(root) else change.snippet
     sample = PythonGrammar(snippet.encode())
     read = sample.root()
     if read is None or read.has_error:
@@ -43,14 +43,14 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     taken = _taken(grammar, root, sample, read)
     if taken:
         return Refusal(f"{taken} is something else here already", where, change.snippet)
-    header = _header(grammar, root)
-    anchor = _anchor(grammar, root, header)
+    above = header(grammar, root)
+    anchor = _anchor(grammar, root, above)
     eol = Lines(source.data).eol
     text = _body(source.data, snippet, body)
-    top = _top(source.data, root)
-    made = _init_imports.edits(grammar, header, wanted, source.path, top)
+    start = top(source.data, root)
+    made = _init_imports.edits(grammar, above, wanted, source.path, start)
     if anchor is None:
-        at = top
+        at = start
         rest = source.data[at:].strip()
         return Fix(source.path, (*made, TextEdit(at, at, text + eol + (eol if rest else b""), b"")))
     end = _line_end(source.data, anchor.end_byte)
@@ -59,7 +59,7 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     return Fix(source.path, (*made, TextEdit(end, end, eol + eol + text + apart, b"")))
 
 
-def _single(root: Node) -> bool:
+def single_quoted(root: Node) -> bool:
     """Whether most strings of the file have single quotes."""
     singles = doubles = 0
     todo = [root]
@@ -86,7 +86,7 @@ def _taken(grammar: PythonGrammar, root: Node, sample: PythonGrammar, read: Node
     return ""
 
 
-def _header(grammar: PythonGrammar, root: Node) -> list[Node]:
+def header(grammar: PythonGrammar, root: Node) -> list[Node]:
     """The docstring and the imports at the top, with what stands between them."""
     out: list[Node] = []
     last = 0
@@ -112,9 +112,9 @@ def _guarded(node: Node) -> bool:
     return block is not None and all(child.type in (*_IMPORTS, "comment") for child in block.named_children)
 
 
-def _anchor(grammar: PythonGrammar, root: Node, header: list[Node]) -> Node | None:
+def _anchor(grammar: PythonGrammar, root: Node, above: list[Node]) -> Node | None:
     """The statement behind which the init goes: the last of the header, or the one that loads the environment."""
-    anchor = header[-1] if header else None
+    anchor = above[-1] if above else None
     for node in root.named_children:
         if node.type in ("expression_statement", "if_statement") and _LOADS.search(grammar.text(node)):
             anchor = node if anchor is None or node.start_byte > anchor.start_byte else anchor
@@ -133,7 +133,7 @@ def _body(data: bytes, snippet: str, body: list[Node]) -> bytes:
     return lines.eol.join(out)
 
 
-def _top(data: bytes, root: Node) -> int:
+def top(data: bytes, root: Node) -> int:
     """Where the first statement may go: below the `#!` line and the comment of the file."""
     at = 3 if data.startswith(b"\xef\xbb\xbf") else 0
     for node in root.children:

@@ -1,0 +1,3 @@
+import os
+
+await init(a=1)

@@ -1,0 +1,2 @@
+init(release="1",
+     rate=0.1)

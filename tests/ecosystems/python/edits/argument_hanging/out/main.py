@@ -1,0 +1,3 @@
+init(release="1",
+     rate=0.1,
+     dsn="https://examplePublicKey@o0.ingest.example/0")

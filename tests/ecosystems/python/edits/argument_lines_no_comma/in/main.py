@@ -1,0 +1,5 @@
+import os
+
+client = Posthog(
+    project_api_key=os.environ["KEY"]
+)

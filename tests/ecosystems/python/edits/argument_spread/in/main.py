@@ -1,0 +1,3 @@
+import os
+
+init("x", **options)

@@ -1,0 +1,1 @@
+DSN = "https://examplePublicKey@o0.ingest.example/0"

@@ -1,0 +1,4 @@
+DSN = (
+    "https://old@"
+    "shop.example/1"
+)

@@ -1,0 +1,3 @@
+DSN = (
+    "https://examplePublicKey@o0.ingest.example/0"
+)

@@ -1,0 +1,3 @@
+import os
+
+init(dsn=os.getenv('OLD_DSN'))

@@ -1,0 +1,4 @@
+import json
+import sentry_sdk
+
+sentry_sdk.init('https://old@shop.example/1', release='1')

@@ -1,0 +1,1 @@
+DSN = r'https://old@shop.example/1'

@@ -1,0 +1,1 @@
+DSN = r'https://examplePublicKey@o0.ingest.example/0'
