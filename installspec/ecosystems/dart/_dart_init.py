@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart import _imports
+from installspec.ecosystems.dart._dart_values import PLAIN, double
 from installspec.ecosystems.dart._grammar import DartGrammar
 from installspec.ecosystems.dart._snippet import Snippet, function_body, read
 from installspec.ecosystems.dart._spot import Spot, ensured, spots
@@ -18,7 +19,6 @@ from installspec.text.source.broken import broken
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_PLAIN = re.compile(r"'([^'\"\\$\n]*)'")  # a string that reads the same in either quotes
 _ENSURE = "WidgetsFlutterBinding.ensureInitialized();"
 
 
@@ -29,8 +29,8 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     if root is None or broken(root) is not None:
         return Refusal("this file cannot be read well enough to be changed", nowhere, change.snippet)
     snippet = change.snippet
-    if b'import "' in source.data and b"import '" not in source.data:
-        snippet = _PLAIN.sub(r'"\1"', snippet)
+    if double(source.data):
+        snippet = PLAIN.sub(r'"\1"', snippet)
     wanted = read(snippet)
     if wanted is None:
         return Refusal("the spec's snippet has no main with statements", nowhere, change.snippet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from installspec.model.change import AddInit, Placed
+from installspec.model.change import AddInit, Placed, SetArgument, SetValue
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Call
 from installspec.model.source import Focus, Parsed, Source
@@ -18,6 +18,8 @@ def edit(source: Source, change: Placed, parse: Parse) -> Fix | Refusal:
     try:
         if isinstance(change, AddInit):
             return _init(source, change, parse)
+        if isinstance(change, SetArgument | SetValue):
+            return _value(source, change)
     except RecursionError:
         pass
     return Refusal("this file cannot be read well enough to be changed", source.where(0, 0))
@@ -38,6 +40,18 @@ def _init(source: Source, change: AddInit, parse: Parse) -> Fix | Refusal:
         after = source
     if not _calls(parse, after, callees) or _errors(after.data) > _errors(source.data):
         return Refusal("written here, the init would not read as it should", source.where(0, 0), change.snippet)
+    return fix
+
+
+def _value(source: Source, change: SetArgument | SetValue) -> Fix | Refusal:
+    from installspec.ecosystems.dart._dart_argument import set_argument
+    from installspec.ecosystems.dart._dart_values import set_value
+
+    fix = set_argument(source, change) if isinstance(change, SetArgument) else set_value(source, change)
+    if isinstance(fix, Refusal):
+        return fix
+    if _errors(apply(source.data, fix.edits)) > _errors(source.data):
+        return Refusal("written here, the file would not read as it should", change.where, change.code)
     return fix
 
 

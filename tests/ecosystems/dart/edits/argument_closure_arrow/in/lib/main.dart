@@ -1,0 +1,4 @@
+void main() async {
+  await SentryFlutter.init((o) => o.debug = true);
+  runApp(App());
+}

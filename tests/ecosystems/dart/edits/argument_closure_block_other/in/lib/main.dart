@@ -1,0 +1,6 @@
+void main() async {
+  await SentryFlutter.init((options) {
+    print('ready');
+  });
+  runApp(App());
+}

@@ -1,0 +1,4 @@
+void main() async {
+  await SentryFlutter.init((options) {});
+  runApp(App());
+}

@@ -1,0 +1,3 @@
+Future<void> main() async {
+  await Posthog().setup(makeConfig);
+}

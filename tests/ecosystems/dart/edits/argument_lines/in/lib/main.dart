@@ -1,0 +1,6 @@
+void main() {
+  Layers.configure(
+    appId: 'x', // ours
+    debug: true,
+  );
+}

@@ -1,0 +1,6 @@
+void main() {
+  Layers.configure(
+    // there
+    endpoint: e,
+  );
+}

@@ -1,0 +1,7 @@
+void main() {
+  Layers.configure(
+    appId: 'app-1',
+    // there
+    endpoint: e,
+  );
+}

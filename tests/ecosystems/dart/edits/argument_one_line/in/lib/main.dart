@@ -1,0 +1,3 @@
+void main() {
+  Layers.configure(appId: 'x');
+}

@@ -1,0 +1,2 @@
+const dsn = 'https://old@'
+    'shop.example/1';

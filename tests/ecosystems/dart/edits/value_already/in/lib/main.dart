@@ -1,0 +1,1 @@
+const dsn = 'https://examplePublicKey@o0.ingest.example/0';

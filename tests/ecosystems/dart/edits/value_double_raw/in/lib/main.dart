@@ -1,0 +1,1 @@
+const dsn = r"https://old@shop.example/1"; // errors

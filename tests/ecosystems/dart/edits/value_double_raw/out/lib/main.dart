@@ -1,0 +1,1 @@
+const dsn = r"https://examplePublicKey@o0.ingest.example/0"; // errors

@@ -1,0 +1,1 @@
+const id = String.fromEnvironment('OLD_ID');

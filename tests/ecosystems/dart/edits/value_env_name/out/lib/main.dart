@@ -1,0 +1,1 @@
+const id = String.fromEnvironment('LAYERS_APP_ID');

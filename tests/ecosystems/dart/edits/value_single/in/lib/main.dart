@@ -1,0 +1,3 @@
+void main() {
+  SentryFlutter.init((o) => o.dsn = 'https://old@shop.example/1');
+}

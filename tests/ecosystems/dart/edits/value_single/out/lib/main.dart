@@ -1,0 +1,3 @@
+void main() {
+  SentryFlutter.init((o) => o.dsn = 'https://examplePublicKey@o0.ingest.example/0');
+}
