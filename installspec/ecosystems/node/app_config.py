@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from installspec.ecosystems.node._ecma import EcmaGrammar
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.text.source.expr import Expr, Outline
     from installspec.text.source.resolve import Resolver
 
 files: tuple[str, ...] = ("app.config.js", "app.config.ts", "app.config.cjs", "app.config.mjs", "app.config.tsx")
 reads: frozenset[type] = frozenset({Setting})
 managers: tuple[str, ...] = MANAGERS
+writes = frozenset({"SetSetting", "SetValue"})
 
 _FORMAT = "node/app_config"
 _DEPTH = 12
@@ -33,21 +36,19 @@ _TOOLS = ("expo/config-plugins", "@expo/config-plugins", "expo/config", "@expo/c
 def parse(source: Source) -> Parsed:
     if not any(word in source.data for word in (b"plugins", b"extra", b"expo")):
         return Parsed()
-    from installspec.ecosystems.node._ecma import EcmaGrammar
     from installspec.text.source.broken import broken
     from installspec.text.source.outline import outline
     from installspec.text.source.resolve import Resolver
 
-    dialect = "tsx" if source.path.endswith(".tsx") else "typescript" if source.path.endswith(".ts") else "javascript"
-    grammar = EcmaGrammar(source.data, dialect)
+    code = grammar(source)
     try:
-        root = grammar.root()
+        root = code.root()
         if root is None:
             return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
-        found = outline(grammar, root)
-        reader = _Reader(source, grammar, root, found, Resolver(grammar, found, source.path))
+        found = outline(code, root)
+        reader = _Reader(source, code, root, found, Resolver(code, found, source.path))
         for config in _outermost(root):
-            reader.config(grammar.lower(config))
+            reader.config(code.lower(config))
         reader.rest()
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
@@ -214,3 +215,16 @@ class _Reader:
         self.problems.append(
             Problem(self.source.where(expr.start, expr.end), "config plugins that only running the file would show", "IS902")
         )
+
+
+def grammar(source: Source) -> EcmaGrammar:
+    from installspec.ecosystems.node._ecma import EcmaGrammar
+
+    dialect = "tsx" if source.path.endswith(".tsx") else "typescript" if source.path.endswith(".ts") else "javascript"
+    return EcmaGrammar(source.data, dialect)
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._config_write import edit as write
+
+    return write(source, change, grammar)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.node._ecma import EcmaGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files = ("*.ts", "*.tsx", "*.mts", "*.cts")
 reads = frozenset({Import, Call})
 managers = ("npm", "yarn", "pnpm", "bun", "expo")
+writes = frozenset({"AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> EcmaGrammar:
@@ -20,3 +27,9 @@ def parse(source: Source) -> Parsed:
     if source.path.endswith((".d.ts", ".d.mts", ".d.cts")):
         return Parsed()
     return facts(source, grammar(source), "node/typescript")
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._ecma_write import edit as write
+
+    return write(source, change, grammar, parse)

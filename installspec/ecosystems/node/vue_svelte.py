@@ -6,33 +6,43 @@ that of the file.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.node._ecma import EcmaGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.vue", "*.svelte", "*.astro")
 reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ()
+writes = frozenset({"SetArgument", "SetValue"})
 
 _FORMAT = "node/vue_svelte"
 _BLANK = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 _CODE = ("", "module", "text/javascript", "application/javascript", "text/typescript", "ts", "text/babel")
 
 
-def parse(source: Source) -> Parsed:
-    blocks = _blocks(source.data, astro=source.path.endswith(".astro"))
-    if not blocks:
-        return Parsed()
+def grammar(source: Source) -> EcmaGrammar:
+    """The scripts of the file; everything else is blank."""
     pieces: list[bytes] = []
     at = 0
+    blocks = _blocks(source.data, astro=source.path.endswith(".astro"))
     for start, end, _ in blocks:
         pieces += [source.data[at:start].translate(_BLANK), source.data[start:end]]
         at = end
-    data = b"".join(pieces)
     dialects = {dialect for _, _, dialect in blocks}
-    dialect = next(one for one in ("tsx", "typescript", "javascript") if one in dialects)
-    return facts(source._replace(data=data), EcmaGrammar(data, dialect), _FORMAT)
+    dialect = next((one for one in ("tsx", "typescript", "javascript") if one in dialects), "javascript")
+    return EcmaGrammar(b"".join(pieces), dialect)
+
+
+def parse(source: Source) -> Parsed:
+    read = grammar(source)
+    return facts(source._replace(data=read.data), read, _FORMAT) if read.data else Parsed()
 
 
 def _blocks(data: bytes, astro: bool) -> list[tuple[int, int, str]]:
@@ -93,3 +103,9 @@ def _dialect(attributes: str) -> str:
     if language in ("ts", "typescript"):
         return "typescript"
     return "tsx" if language in ("tsx", "jsx") else "javascript"
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.node._ecma_write import edit as write
+
+    return write(source, change, grammar, parse)

@@ -1,0 +1,247 @@
+"""The module with which an app starts, by what it is built with. Nothing is run; where two could be it, none is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from installspec.model.change import Site
+from installspec.text import json
+from installspec.text.paths import joined
+from installspec.text.tree import Node, ParseError
+
+CODE = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", ".cjs", ".cts")
+_MODULES = (".tsx", ".ts", ".jsx", ".js")
+_SCRIPT = re.compile(rb"<script\b([^>]{0,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"\b(type|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+
+class Entry:
+    """`path` from the root; `fresh` where the framework reads such a file, and there is none yet. `why` instead of a path: what is missing."""
+
+    __slots__ = ("fresh", "path", "why")
+
+    def __init__(self, path: str = "", fresh: bool = False, why: str = "") -> None:
+        self.path, self.fresh, self.why = path, fresh, why
+
+
+class Files:
+    """The paths of one app, asked for relative to its folder."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.prefix = site.app + "/" if site.app else ""
+        self.all = frozenset(site.paths)
+
+    def has(self, path: str) -> bool:
+        return self.prefix + path in self.all
+
+    def folder(self, path: str) -> bool:
+        start = f"{self.prefix}{path}/"
+        return any(one.startswith(start) for one in self.site.paths)
+
+    def first(self, *stems: str, endings: Iterable[str] = _MODULES) -> str:
+        """The first of the stems that is a file with one of the endings, "" if none is."""
+        return next((self.prefix + stem + end for stem in stems for end in endings if self.has(stem + end)), "")
+
+    def only(self, *stems: str, endings: Iterable[str] = CODE) -> str:
+        """The one file that there is of them, "" where there are several."""
+        found = [self.prefix + stem + end for stem in stems for end in endings if self.has(stem + end)]
+        return found[0] if len(found) == 1 else ""
+
+    def read(self, path: str) -> bytes:
+        return self.site.read(self.prefix + path) or b""
+
+    @property
+    def typed(self) -> bool:
+        return self.has("tsconfig.json")
+
+    def manifest(self) -> Node | None:
+        try:
+            return json.parse(self.read("package.json"))
+        except ParseError:
+            return None
+
+
+def entry(site: Site, proposed: str) -> Entry:
+    """`proposed`: where the vendor's guide puts the init, relative to the app."""
+    files = Files(site)
+    kinds = set(site.kinds)
+    for kind, find in _FINDERS:
+        if _native(site.platform, kind) and (kind in kinds or kind == site.platform):
+            return find(files, proposed)
+    found = _page(files) or files.only("src/main", "src/index") or _proposed(files, proposed)
+    return Entry(found) if found else Entry(why="nothing here says with which module the app starts")
+
+
+def _native(platform: str, kind: str) -> bool:
+    """Whether a kind of app is one that the platform speaks of: a server, a native app and a page of one folder start in different files."""
+    if platform in ("node", "expo", "react-native"):
+        return kind == platform or (kind == "expo" and platform == "react-native")
+    return kind not in ("node", "expo", "react-native") or platform == kind
+
+
+def _proposed(files: Files, proposed: str) -> str:
+    stem, dot, _ = proposed.rpartition(".")
+    return (files.first(stem, endings=CODE) if dot else "") or ""
+
+
+def _expo(files: Files, proposed: str) -> Entry:
+    manifest = files.manifest()
+    main = (manifest.text("main") or "") if manifest is not None else ""
+    layout = files.first("app/_layout", "src/app/_layout")
+    routed = main.startswith("expo-router") or (manifest is not None and manifest.get("dependencies", "expo-router") is not None)
+    if routed and layout:
+        return Entry(layout)
+    if main.startswith("expo-router"):
+        return Entry(why="there is no app/_layout, where Expo Router starts")
+    found = files.first("App", "src/App") or files.first("index", "src/index")
+    return Entry(found) if found else Entry(why="there is no App or index module where Expo starts")
+
+
+def _react_native(files: Files, proposed: str) -> Entry:
+    index = files.only("index")
+    app = files.only("App", "src/App")
+    if proposed.rpartition("/")[2].startswith("App.") and app:
+        return Entry(app)
+    if index or app:
+        return Entry(index or app)
+    return Entry(why="there is no one index or App module where React Native starts")
+
+
+def _nextjs(files: Files, proposed: str) -> Entry:
+    source = "src/" if files.folder("src/app") or files.folder("src/pages") else ""
+    there = files.first(f"{source}instrumentation-client", endings=CODE)
+    if there:
+        return Entry(there)
+    if _before(files, "next", (15, 3)):
+        return Entry(why="Next.js before 15.3 does not run instrumentation-client: raise it, or put this where your client code starts")
+    return Entry(f"{files.prefix}{source}instrumentation-client.{'ts' if files.typed else 'js'}", fresh=True)
+
+
+def _before(files: Files, package: str, version: tuple[int, int]) -> bool:
+    """Whether the manifest asks for an older version of a package."""
+    manifest = files.manifest()
+    text = ""
+    for table in ("dependencies", "devDependencies"):
+        text = text or ((manifest.text(table, package) or "") if manifest is not None else "")
+    found = re.match(r"[\^~]?v?(\d+)(?:\.(\d+))?", text)
+    if found is None:
+        return False
+    major, minor = int(found[1]), int(found[2] or 0)
+    return (major, minor) < version and not (text[0] == "^" and major == version[0]) and not (found[2] is None and major == version[0])
+
+
+def _react_router(files: Files, proposed: str) -> Entry:
+    found = files.first("app/entry.client") or files.first("app/root") or files.first("src/entry.client", "src/root")
+    return Entry(found) if found else Entry(why="there is neither app/entry.client nor app/root")
+
+
+def _sveltekit(files: Files, proposed: str) -> Entry:
+    there = files.first("src/hooks.client", endings=(".ts", ".js"))
+    return Entry(there) if there else Entry(f"{files.prefix}src/hooks.client.{'ts' if files.typed else 'js'}", fresh=True)
+
+
+def _own_config(files: Files, proposed: str) -> Entry:
+    """A framework for which the SDK's vendor has a file of its own that is read as it is."""
+    name = proposed.rpartition("/")[2]
+    if ".config." not in name:
+        return Entry(why="this framework starts an SDK in a plugin of its own; write one, and import it as the framework's guide says")
+    there = _proposed(files, proposed)
+    if there:
+        return Entry(there)
+    stem = proposed.rpartition(".")[0]
+    return Entry(f"{files.prefix}{stem}.{'ts' if files.typed else 'js'}" if name.endswith(".ts") else files.prefix + proposed, fresh=True)
+
+
+def _gatsby(files: Files, proposed: str) -> Entry:
+    if ".config." in proposed.rpartition("/")[2]:
+        return _own_config(files, proposed)
+    there = files.first("gatsby-browser")
+    return Entry(there) if there else Entry(f"{files.prefix}gatsby-browser.{'ts' if files.typed else 'js'}", fresh=True)
+
+
+def _one_of(*stems: str) -> Callable[[Files, str], Entry]:
+    def find(files: Files, proposed: str) -> Entry:
+        found = files.first(*stems)
+        return Entry(found) if found else Entry(why=f"there is no {' or '.join(stems)}")
+
+    return find
+
+
+def _bundled(files: Files, proposed: str) -> Entry:
+    found = _page(files) or files.only("src/main") or files.only("src/index")
+    return Entry(found) if found else Entry(why="nothing here says with which module the page starts")
+
+
+def _page(files: Files) -> str:
+    """The one module of the app that index.html runs."""
+    for folder in ("", "src/", "client/", "app/", "frontend/"):
+        html = files.read(folder + "index.html") if files.has(folder + "index.html") else b""
+        found: list[str] = []
+        for match in _SCRIPT.finditer(_COMMENT.sub(b"", html[:200_000])):
+            given = {
+                one[1].lower(): (one[2] or one[3] or one[4] or b"").decode("utf-8", "replace") for one in _ATTRIBUTE.finditer(match[1])
+            }
+            source = given.get(b"src", "").partition("?")[0]
+            if given.get(b"type") != "module" or "//" in source or not source.endswith(CODE):
+                continue
+            path = joined(files.prefix.rstrip("/"), folder + source.lstrip("/"))
+            if path is not None and path in files.all:
+                found.append(path)
+        if len(set(found)) == 1:
+            return found[0]
+    return ""
+
+
+def _node(files: Files, proposed: str) -> Entry:
+    manifest = files.manifest()
+    if manifest is not None:
+        scripts = [manifest.text("scripts", name) or "" for name in ("start", "start:prod", "dev", "serve", "start:dev")]
+        words = [word for command in scripts for word in (["src/main.ts"] if "nest start" in command else command.split())]
+        for word in (*words, manifest.text("main") or "", manifest.text("module") or ""):
+            found = _source_of(files, word.strip("\"'"))
+            if found:
+                return Entry(found)
+    names = ("index", "main", "server", "app")
+    found = files.only(*(f"src/{name}" for name in names)) or files.only(*names)
+    return Entry(found) if found else Entry(why="nothing here says which module the server starts with")
+
+
+def _source_of(files: Files, path: str) -> str:
+    """The source file that a path in a script means: the file itself, or what `dist/x.js` is built from."""
+    path = path.removeprefix("./")
+    first, _, rest = path.partition("/")
+    built = first in ("dist", "build", "lib", "out", "output")
+    stem, dot, ending = path.rpartition(".")
+    if not built and dot and f".{ending}" in CODE and files.has(path):
+        return files.prefix + path
+    if built and rest:
+        stem = rest.rpartition(".")[0] if rest.endswith(CODE) else rest
+        return files.first(f"src/{stem}", stem, stem.removeprefix("src/"), endings=CODE)
+    if not dot and path and "/" in path:
+        return files.first(path, f"{path}/index", endings=CODE)
+    return ""
+
+
+_FINDERS: tuple[tuple[str, Callable[[Files, str], Entry]], ...] = (
+    ("expo", _expo),
+    ("react-native", _react_native),
+    ("node", _node),
+    ("nextjs", _nextjs),
+    ("package:@sveltejs/kit", _sveltekit),
+    ("package:nuxt", _own_config),
+    ("package:nuxt3", _own_config),
+    ("package:astro", _own_config),
+    ("package:gatsby", _gatsby),
+    ("package:@solidjs/start", _one_of("src/entry-client")),
+    ("package:@tanstack/react-start", _one_of("src/client", "app/client", "src/router", "app/router")),
+    ("react-router", _react_router),
+    ("package:@angular/core", _one_of("src/main")),
+    ("package:ember-source", _one_of("app/app")),
+    ("package:react-scripts", _one_of("src/index")),
+    ("package:@vue/cli-service", _one_of("src/main")),
+    ("vite", _bundled),
+    ("web", _bundled),
+)
