@@ -1,0 +1,86 @@
+"""What the loop around the check does with fixes that do not hold what they promise, and with versions that several packages share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from test_fix_laws import checker
+
+from installspec.fix import plan as planning
+from installspec.fix.make import Made
+from installspec.fix.plan import plan
+from installspec.repo.memory import Memory
+
+APP = {"name": "shop", "dependencies": {"@layers/client": "~1.2.0", "next": "15.5.4", "react": "19.1.0"}}
+INIT = b"""import { Layers } from "@layers/client";
+Layers.configure({ appId: "app_8ffb9410eb0eb848264f8a65", endpoint: "https://in.layers.com/l/events" });
+"""
+
+
+def app(**changed: Any) -> dict[str, bytes]:
+    return {"package.json": json.dumps({**APP, **changed}, indent=2).encode(), "app/page.tsx": b"", "instrumentation-client.ts": INIT}
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (b"{", "the finding is still there|package.json"),
+        (json.dumps({**APP, "version": "1"}).encode(), "the finding is still there"),
+        (json.dumps({**APP, "dependencies": {"next": "15.5.4", "react": "19.1.0"}}).encode(), "brings IS101"),
+    ],
+)
+def test_a_fix_that_does_not_prove_is_dropped(monkeypatch: pytest.MonkeyPatch, written: bytes, why: str) -> None:
+    monkeypatch.setattr(planning, "make", lambda change, site, ecosystem: Made({"package.json": written}, "safe"))
+    made = plan(Memory(app()), checker("layers"))
+    assert made.files == () and made.closed == ()
+    (dropped,) = made.dropped
+    assert dropped.finding.code == "IS102"
+    assert any(part in dropped.reason for part in why.split("|")), dropped.reason
+
+
+def test_one_bad_fix_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = planning.make
+    files = {**{f"a/{path}": data for path, data in app().items()}, **{f"b/{path}": data for path, data in app().items()}}
+
+    def sometimes(change: Any, site: Any, ecosystem: str) -> Any:
+        return Made({"a/package.json": b"{"}, "safe") if change.where.path.startswith("a/") else real(change, site, ecosystem)
+
+    monkeypatch.setattr(planning, "make", sometimes)
+    made = plan(Memory(files), checker("layers"))
+    assert [one.path for one in made.files] == ["b/package.json"]
+    assert [(one.finding.app, one.finding.code) for one in made.dropped] == [("a", "IS102")]
+
+
+def test_unsafe_fixes_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = planning.make
+
+    def unsafe(change: Any, site: Any, ecosystem: str) -> Any:
+        made = real(change, site, ecosystem)
+        return made._replace(safety="unsafe") if isinstance(made, Made) else made
+
+    monkeypatch.setattr(planning, "make", unsafe)
+    made = plan(Memory(app()), checker("layers"))
+    assert made.files == () and "--unsafe" in made.refused[0].reason
+    assert [one.path for one in plan(Memory(app()), checker("layers"), unsafe=True).files] == ["package.json"]
+
+
+GRADLE = b"""plugins { id 'com.android.application' }
+def sdkVersion = '1.2.0'
+android { namespace 'com.example.shop' }
+dependencies {
+    implementation "com.layers:layers-sdk-android:$sdkVersion"
+    implementation "%s:$sdkVersion"
+}
+"""
+
+
+@pytest.mark.parametrize(("other", "changed"), [(b"com.layers:layers-extra", True), (b"org.example:unrelated", False)])
+def test_a_shared_version_changes_only_if_all_its_users_agree(other: bytes, changed: bool) -> None:
+    made = plan(Memory({"app/build.gradle": GRADLE % other, "settings.gradle": b"include ':app'\n"}), checker("layers"), only=["IS102"])
+    if changed:
+        assert [one.after for one in made.files] == [(GRADLE % other).replace(b"1.2.0", b"1.4.0")]
+    else:
+        assert made.files == ()
+        assert [one.reason for one in made.refused] == ["the version here is also that of org.example:unrelated"]
