@@ -25,9 +25,7 @@ def place(change: AddDependency, files: AppFiles) -> Sequence[Step] | Refusal:
         return Refusal("the spec offers no package for this project's package manager", Where(files.site.app, 0, 0))
     products = change.products or change.modules[:1]
     if files.generator is not None:
-        return [
-            Step(files.generator, Declare(package, target=files.target if files.generator.endswith(".swift") else "", products=products))
-        ]
+        return _generated(package, products, files, files.generator)
     if files.project_path is not None:
         return [Step(files.project_path, Declare(package, target=one, products=products)) for one in files.targets]
     manifest = files.here("Package.swift")
@@ -69,3 +67,47 @@ def _targets(files: AppFiles, path: str) -> dict[str, int]:
 
     data = files.site.read(path)
     return targets(Source(path, data)) if data is not None else {}
+
+
+def _generated(package: ExpectedDependency, products: tuple[str, ...], files: AppFiles, path: str) -> Sequence[Step] | Refusal:
+    """Into what the project is generated from."""
+    if path.endswith(".swift"):
+        return _tuist(package, products, files, path)
+    settings = [
+        fact for fact in files.site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen" and files.near(fact.where.path)
+    ]
+    apps = {
+        fact.name.split(".")[1]: fact.where.path
+        for fact in settings
+        if fact.name.startswith("targets.") and fact.name.endswith(".type") and fact.value == "application"
+    }
+    names = [name for name in apps if name == files.target] or list(apps)
+    if len(names) != 1:
+        return Refusal(
+            f"which target is the app is not certain: {', '.join(apps) or 'none says that it is one'}", Where(path, 0, 0), package.url
+        )
+    home = apps[names[0]]
+    if home == path:
+        return [Step(path, Declare(package, target=names[0], products=products))]
+    lists = dict.fromkeys(fact.where.path for fact in settings if fact.name.startswith("packages."))
+    return [
+        Step(path if path in lists or len(lists) != 1 else next(iter(lists)), Declare(package, products=products)),
+        Step(home, Declare(package, notation="dependency", target=names[0], products=products)),
+    ]
+
+
+def _tuist(package: ExpectedDependency, products: tuple[str, ...], files: AppFiles, path: str) -> Sequence[Step] | Refusal:
+    """Tuist takes products from the packages of the project, or from the manifest in the nearest folder `Tuist`."""
+    step = Step(path, Declare(package, target=files.target, products=products))
+    if b"packages:" in (files.site.read(path) or b""):
+        return [step]
+    folder = files.folder
+    while True:
+        manifest = f"{folder}/Tuist/Package.swift" if folder else "Tuist/Package.swift"
+        if manifest in files.site.paths:
+            return [Step(manifest, Declare(package, products=products)), step]
+        if not folder:
+            return Refusal(
+                "this project has no list of packages", Where(path, 0, 0), f'.package(url: "{package.url}", from: "{package.version}"),'
+            )
+        folder = folder.rpartition("/")[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.apple._swift_manifest import Manifest
 from installspec.ecosystems.apple._swift_requirement import inner
 from installspec.ecosystems.apple._swift_text import labelled
@@ -9,8 +11,13 @@ from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("Package.swift", "Package@swift-*.swift")
 reads: frozenset[type] = frozenset({Dependency, Module})
+writes: frozenset[str] = frozenset({"Declare", "LinkProduct", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
 _FORMAT = "apple/package_swift"
@@ -32,6 +39,13 @@ def parse(source: Source) -> Parsed:
     module = Module(_FORMAT, source.folder, (), name, source.where(start, end), manifest.uses(dependencies))
     facts: list[Fact] = [module, *dependencies]
     return Parsed(tuple(facts), tuple(manifest.problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The manifest with a package, with a product of one, or with another version."""
+    from installspec.ecosystems.apple import _swift_manifest_write
+
+    return _swift_manifest_write.edit(source, change, parse)
 
 
 def _package(manifest: Manifest) -> tuple[str, int, int, bool]:

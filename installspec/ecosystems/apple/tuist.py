@@ -15,9 +15,12 @@ from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._swift_text import Argument, Script
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
 
 files: tuple[str, ...] = ("Project.swift", "Dependencies.swift")
 reads: frozenset[type] = frozenset({Dependency, Module})
+writes: frozenset[str] = frozenset({"Declare", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
 _FORMAT = "apple/tuist"
@@ -47,6 +50,13 @@ def parse(source: Source) -> Parsed:
                 facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, uses))
                 break
     return Parsed(tuple(facts), tuple(manifest.problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The manifest with a package for its app, or with another version of one."""
+    from installspec.ecosystems.apple import _tuist_write
+
+    return _tuist_write.edit(source, change, parse)
 
 
 def _projects(source: Source, script: Script) -> set[str]:

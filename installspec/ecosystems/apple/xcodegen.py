@@ -12,6 +12,8 @@ from installspec.text.tree import ParseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.text.tree import Entry, Node
 
 # The second line are names that other tools use as well.
@@ -20,6 +22,7 @@ files: tuple[str, ...] = (
     "app.yml", "base.yml", "common.yml", "dependencies.yml", "settings.yml",
 )  # fmt: skip
 reads: frozenset[type] = frozenset({Dependency, Module, Setting})
+writes: frozenset[str] = frozenset({"Declare", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
 _FORMAT = "apple/xcodegen"
@@ -67,6 +70,13 @@ def parse(source: Source) -> Parsed:
         )
         facts.insert(0, module)
     return Parsed(tuple(facts), tuple(problems))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The file with its part of a package: the package, the dependency of the target, or both; or with another version."""
+    from installspec.ecosystems.apple import _xcodegen_write
+
+    return _xcodegen_write.edit(source, change, parse)
 
 
 def _is_xcodegen(root: Node) -> bool:
