@@ -39,8 +39,6 @@ class ObjcGrammar(Grammar):
     transparent = frozenset({"parenthesized_expression", "at_expression", "cast_expression"})
     selves = frozenset({"self"})
     setters = True
-    # Over a long run of what it does not know (`() => () => …`) its last step is cubic and cannot be interrupted: 27 s for 32 kB.
-    patience = (200, 20)
 
     def language(self) -> Language:
         import tree_sitter_objc

@@ -28,7 +28,7 @@ def generic_call(node: Node) -> GenericCall | None:
     if node.type != "relational_expression":
         return None
     children = [child for child in node.named_children if "comment" not in child.type]
-    if len(children) < 3 or children[0].type != "relational_expression" or children[1].child(0) is None:
+    if len(children) < 3 or children[0].type != "relational_expression":
         return None
     if not _is(children[1], ">") or children[2].type not in ("parenthesized_expression", "record_literal"):
         return None
@@ -41,8 +41,7 @@ def generic_call(node: Node) -> GenericCall | None:
 
 
 def _is(operator: Node, sign: str) -> bool:
-    inside = operator.child(0)
-    return operator.type == "relational_operator" and inside is not None and inside.type == sign
+    return operator.type == "relational_operator" and operator.child_count > 0 and operator.children[0].type == sign
 
 
 def _bare(callee: list[Node]) -> list[Node]:

@@ -41,7 +41,7 @@ class DartGrammar(DartExpressions):
         super().__init__(data)
         self._envied = b"@EnviedField" in data
         # Names that may stand for a function's value: given to something, or called without arguments.
-        self._named = frozenset(re.findall(rb"([A-Za-z_$][\w$]*+)\s*+(?:[,);]|\(\s*+\))", data))
+        self._named = frozenset(re.findall(rb"(?<![\w$])([A-Za-z_$][\w$]*+)\s*+(?:[,);]|\(\s*+\))", data))
 
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type != "import_specification":

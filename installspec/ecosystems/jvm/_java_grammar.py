@@ -33,9 +33,6 @@ class JavaGrammar(JvmGrammar):
     transparent = frozenset({"parenthesized_expression"})
     identities = frozenset({"String.valueOf"})
 
-    # Its steps grow where operators and open brackets alternate (`%w(%w(…`: 6 s for 8 kB); real code takes 12 a kB.
-    patience = (100, 30)
-
     def language(self) -> Language:
         return language("tree_sitter_java")
 

@@ -41,6 +41,13 @@ class KotlinGrammar(JvmGrammar):
     def language(self) -> Language:
         return language("tree_sitter_kotlin")
 
+    def root(self) -> Node | None:
+        """None also for an annotation of nothing at the very end, where the grammar's scanner looks for white space past the last byte."""
+        tail = self.data[self.data.rfind(b"\n") + 1 :]
+        if re.search(rb"(?:\A|\r)\s*+@", tail) and (tail.rfind(b"(") > tail.rfind(b")") or tail.split()[-1].startswith(b"@")):
+            return None
+        return super().root()
+
     def inner(self, node: Node) -> Node | None:
         if node.type == "annotated_lambda":
             return next((child for child in node.named_children if child.type == "lambda_literal"), None)

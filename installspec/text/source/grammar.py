@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from time import process_time
 from typing import TYPE_CHECKING
 
 from installspec.text.source.expr import Expr, ImportName, unknown
@@ -27,7 +26,6 @@ class Grammar:
     `identities`    functions of one argument that give its value as text (`String`, `str`)
     `constants_end` members that mean the object itself (Swift's `.self`)
     `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
-    `patience`      steps that the parser may take for any file, and for each kB more
     `qualified`     members of a type are not names inside its functions (Python)
     `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
     """
@@ -44,7 +42,6 @@ class Grammar:
     setters: bool = False
     qualified: bool = False
     telling: frozenset[str] | None = None
-    patience: tuple[int, int] = (5_000, 200)
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -61,25 +58,10 @@ class Grammar:
         return Parser(self.language())
 
     def root(self) -> Node | None:
-        """The root of the syntax tree; None where the parser takes far more steps than code ever needs.
+        """The root of the syntax tree; None where the parser takes far more than code ever needs."""
+        from installspec.text.source.patience import tree
 
-        Recovery from errors is quadratic on some input (20 s for 60 kB). Steps are counted rather than time, so that the same
-        bytes always give the same answer: 6000 real files take up to 12 a kB, hostile ones thousands. Time is the last resort, for a
-        grammar whose single steps grow: code is parsed at 4 MB a second and more, so only an attack meets it.
-        """
-        data = self.data
-        left = self.patience[0] + self.patience[1] * len(data) // 1000
-        until = process_time() + 2 + len(data) / 500_000
-
-        def stop(_offset: int, _error: bool) -> bool:
-            nonlocal left
-            left -= 1
-            return left < 0 or process_time() > until
-
-        try:
-            return self.parser().parse(lambda offset, _: data[offset : offset + 65_536], progress_callback=stop).root_node
-        except ValueError:
-            return None
+        return tree(self.parser, self.data)
 
     def text(self, node: Node) -> str:
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")

@@ -82,3 +82,9 @@ def test_large_lockfile_with_focus_is_quick() -> None:
     facts = parse("pubspec_lock", data, Focus(frozenset({"p7", "p19999"}))).facts
     assert time.process_time() - started < 1
     assert [(fact.name, fact.version) for fact in facts if isinstance(fact, Locked)] == [("p7", "1.0.7"), ("p19999", "1.0.19999")]
+
+
+@pytest.mark.parametrize("operator", ["---", "->language->language"])
+def test_an_operator_that_the_parser_made_up_is_none(operator: str) -> None:
+    data = f"final a = f<T{operator}\n>(x)..y(Acme.init('k'));\nfinal x = dart:Acme.init('k'{operator}>(y));".encode()
+    assert parse("dart", data, Focus(every=True)).problems == ()
