@@ -49,6 +49,9 @@ class Kept:
         self._bytes: dict[str, bytes | Exception] = {}
         self._found: dict[tuple[str, ...], set[str] | None] = {}
 
+    def early(self) -> list[str]:
+        return []
+
     def paths(self) -> list[str]:
         if self._paths is None:
             self._paths = self._base.paths()

@@ -114,11 +114,11 @@ def table(drifts: Sequence[Drift]) -> Iterator[str]:
 
 
 def repositories(given: Sequence[Path]) -> list[str]:
-    """Each folder that is a checkout, and the checkouts in each that is not."""
+    """The checkouts in each folder, or the folder itself where it holds none."""
     found = []
     for one in given:
-        inner = [one] if (one / ".git").exists() else sorted(each for each in one.iterdir() if each.is_dir())
-        found += [str(each) for each in inner]
+        inner = [each for each in sorted(one.iterdir()) if (each / ".git").exists()]
+        found += [str(each) for each in inner or [one]]
     return found
 
 
