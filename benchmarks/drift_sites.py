@@ -129,7 +129,8 @@ def _versions(base: Base, case: Case, one: Dependency, random: Random) -> Iterat
     data = base.view.read(where.path)
     text = data[where.start : where.end]
     low = [random.randint(0, 9), random.randint(0, 9), random.randint(0, 9)]
-    for lower in (_less_major, _less_minor, lambda parts: [0, *low][: len(parts)] if parts[0] else parts):
+    lone = len(_NUMBERS.findall(text)) == 1
+    for lower in (_less_major, _less_minor, lambda parts: [0, *low][: len(parts)] if parts[0] and lone else parts):
         new = _NUMBERS.sub(partial(_rewritten, lower), text)
         hop = " at its hop" if one.via else ""
         yield _site(case, f"version lowered{hop}", _format(where, one), where, {where.path: data[: where.start] + new + data[where.end :]})
