@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from installspec.model.edit import TextEdit
+from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 from installspec.text.order import position
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from installspec.model.edit import TextEdit
+from installspec.model.tuples import NamedTuple
 from installspec.text.listing import inserted
 from installspec.text.order import position
 
