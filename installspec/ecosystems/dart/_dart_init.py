@@ -47,7 +47,7 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     clash = _imports.clash(grammar, root, wanted.imports)
     if clash is not None:
         return Refusal(f"{clash.uri} is imported under a prefix or in part", source.where(clash.start, clash.end), change.snippet)
-    made = _body(grammar, spot, wanted)
+    made = _body(grammar, root, spot, wanted)
     if isinstance(made, str):
         return Refusal(made, at, change.snippet)
     uris = tuple(one for one in wanted.imports if not one.startswith("package:flutter/"))
@@ -80,7 +80,7 @@ def _spot(source: Source, grammar: DartGrammar, root: Node, wanted: Snippet, cha
     return Spot(body, block, first, "main", signature, False, False)
 
 
-def _body(grammar: DartGrammar, spot: Spot, wanted: Snippet) -> list[TextEdit] | str:
+def _body(grammar: DartGrammar, root: Node, spot: Spot, wanted: Snippet) -> list[TextEdit] | str:
     """The edits of the function, or why there are none."""
     waits = any(child.type in ("async", "async*", "sync*") for child in spot.owner.children)
     out: list[TextEdit] = []
@@ -92,7 +92,7 @@ def _body(grammar: DartGrammar, spot: Spot, wanted: Snippet) -> list[TextEdit] |
         else:
             return f"{spot.name or 'the method that runs the app'} is not async, and others may rely on that"
     before = (spot.statement or spot.owner).start_byte
-    ensure = wanted.ensures and not ensured(grammar, spot, before)
+    ensure = wanted.ensures and not ensured(grammar, root, spot, before)
     if ensure and spot.outside:
         return "the app is run by a closure of its own, and the binding is not initialised before it"
     if spot.block is None or spot.statement is None:

@@ -183,6 +183,15 @@ def _with_comments(data: bytes, at: int) -> int:
     return start
 
 
+def _with_remarks(data: bytes, at: int, indent: bytes) -> int:
+    """The last byte of the comment lines directly below the line of byte `at`: they speak of the entry there."""
+    while True:
+        below = data.find(b"\n", at) + 1
+        if not below or not data[below : _line_end(data, below)].startswith(indent + b"#"):
+            return at
+        at = below
+
+
 def _last_byte(entry: Entry) -> int:
     """The last byte that belongs to an entry."""
     at = max((node.end for node in entry.value.walk()), default=entry.end)
@@ -228,5 +237,6 @@ def _block(source: Source, root: Node, table: Entry, name: str, line: str) -> tu
     if index == len(entries):  # those of the SDK may stand before the others
         index = position(["" if one.value.get("sdk") is not None else one.key for one in entries], name)
     if index and (index == len(entries) or entries[index - 1].key < name):
-        return _after_line(source, _last_byte(entries[index - 1]), text)
+        at = _last_byte(entries[index - 1])
+        return _after_line(source, at if index < len(entries) else _with_remarks(data, at, indent), text)
     return _before_line(source, _with_comments(data, entries[index].key_start), text)

@@ -114,13 +114,19 @@ def _zone(grammar: DartGrammar, body: Node) -> bool:
     return closure is not None and _ZONES.search(grammar.data[max(0, closure.start_byte - 200) : closure.start_byte]) is not None
 
 
-def ensured(grammar: DartGrammar, spot: Spot, before: int) -> bool:
-    """Whether the binding is initialised before byte `before`, in the function around the spot."""
+def ensured(grammar: DartGrammar, root: Node, spot: Spot, before: int) -> bool:
+    """Whether the binding is initialised before byte `before`: in the function around the spot, or by those that call it.
+
+    A function other than main has its binding from its caller if the file initialises it anywhere, or if it is given one.
+    """
     around = _around(grammar, spot.owner)
+    called = spot.name != "main"
+    if called and spot.signature is not None and "Binding " in grammar.text(spot.signature):
+        return True
     return any(
         node.type == "identifier"
-        and node.start_byte < before
+        and (node.start_byte < before or called)
         and grammar.text(node) == "ensureInitialized"
         and re.search(rb"Binding\s*\.\s*$", grammar.data[max(0, node.start_byte - 60) : node.start_byte]) is not None
-        for node in walk(around)
+        for node in walk(root if called else around)
     )

@@ -18,7 +18,7 @@ def variable(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     """`.env` and its example, nearest to the app; where there is none, a new `.env` if the project loads one."""
     folder = site.app
     while True:
-        found = [path for name in _FILES if (path := joined(folder, name) or name) in site.paths and site.read(path) is not None]
+        found = [path for name in _FILES if (path := joined(folder, name) or name) in site.paths and _of_the_app(site.read(path))]
         if found:
             # An example is read by everybody: it has the name only.
             return [Step(path, change if path.rpartition("/")[2] == ".env" else change._replace(value="")) for path in found]
@@ -33,6 +33,12 @@ def variable(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
             return [Step(path, AddFile(path, f"{line}\n"))]
         return Refusal("the project loads a .env that is not in the repository", Where(path, 0, 0), line)
     return Refusal("where this project keeps its environment is not certain", Where(site.app, 0, 0), line)
+
+
+def _of_the_app(data: bytes | None) -> bool:
+    """Whether a file is more than what docker compose itself reads."""
+    names = [line.partition(b"=")[0].strip() for line in data.split(b"\n") if b"=" in line] if data is not None else []
+    return data is not None and (not names or not all(name.startswith((b"COMPOSE_", b"DOCKER_")) for name in names))
 
 
 def _quoted(value: str) -> str:

@@ -73,7 +73,9 @@ def _candidates(site: Site, paths: list[str]) -> Iterable[tuple[list[str], str]]
     yield web, "the app is made"
     yield workers, "the worker is made"
     yield _scripts(site, paths), "the project's commands are"
-    mains = [path for path in paths if path.rpartition("/")[2] == "__main__.py"]
+    prefix = f"{site.app}/" if site.app else ""
+    # That of a package inside of another starts a part only.
+    mains = [path for path in paths if path.endswith("__main__.py") and path.removeprefix(prefix).removeprefix("src/").count("/") < 2]
     yield mains, "there is a __main__"
     for name in ("main.py", "app.py"):
         own = joined(site.app, name)
@@ -135,7 +137,7 @@ def _scripts(site: Site, paths: list[str]) -> list[str]:
             target = (one.value.value if one.value.kind == "string" else "").partition(":")[0].replace(".", "/")
             for folder in ("", "src"):
                 for ending in (".py", "/__init__.py"):
-                    path = joined(site.app, f"{folder}/{target}{ending}")
+                    path = joined(joined(site.app, folder) or "", f"{target}{ending}")
                     if target and path in paths:
                         found[path] = None
     return list(found)

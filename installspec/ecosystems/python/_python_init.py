@@ -116,7 +116,9 @@ def _anchor(grammar: PythonGrammar, root: Node, above: list[Node]) -> Node | Non
     """The statement behind which the init goes: the last of the header, or the one that loads the environment."""
     anchor = above[-1] if above else None
     for node in root.named_children:
-        if node.type in ("expression_statement", "if_statement") and _LOADS.search(grammar.text(node)):
+        if node.type not in ("function_definition", "class_definition", "decorated_definition", *_IMPORTS) and _LOADS.search(
+            grammar.text(node)
+        ):
             anchor = node if anchor is None or node.start_byte > anchor.start_byte else anchor
     return anchor
 
