@@ -26,15 +26,14 @@ class Layout:
 
 def lead(data: bytes, at: int) -> bytes:
     """The indentation of the line that holds byte `at`."""
-    start = line_start(data, at)
-    line = data[start:at]
-    if start == 0:
-        line = line.removeprefix(b"\xef\xbb\xbf")
+    line = data[line_start(data, at) : at]
     return line[: len(line) - len(line.lstrip(_BLANK))]
 
 
 def line_start(data: bytes, at: int) -> int:
-    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    """The first byte of the line that holds byte `at`, behind a byte order mark."""
+    start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    return 3 if start == 0 and data.startswith(b"\xef\xbb\xbf") else start
 
 
 def line_end(data: bytes, at: int) -> int:

@@ -63,12 +63,12 @@ def _pairs(file: File) -> list[tuple[Node, str, Node]]:
     found = []
     todo = [file.root]
     while todo:
-        node = todo.pop()
-        todo.extend(reversed(node.named_children))
-        if node.type == "pair" and node.parent is not None:
+        holder = todo.pop()
+        todo.extend(reversed(holder.named_children))
+        for node in holder.named_children if holder.type == "object" else ():
             key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
             if key is not None and value is not None:
-                found.append((node.parent, file.grammar._key(key), value))
+                found.append((holder, file.grammar._key(key), value))
     return found
 
 

@@ -57,6 +57,7 @@ def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callabl
     body = snippet.body
     edits: list[TextEdit] = []
     lines: list[tuple[Name, str]] = []
+    reused: set[str] = set()
     names = taken(file)
     present = [
         (node, name) for node in file.root.named_children if node.type == "import_statement" for name in imported(file.grammar, node)
@@ -67,7 +68,9 @@ def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callabl
             local = _there(file, name, [one for _, one in present], common)
             if local is None:
                 missing.append(name)
-            elif local != name.local:
+                continue
+            reused.add(local)
+            if local != name.local:
                 body = _renamed(body, name.local, local)
         clash = next((one for one in missing if one.local in names), None)
         if clash is not None:
@@ -91,7 +94,7 @@ def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callabl
         return file.refusal("the spec's code is in TypeScript, and this file is not", None, change.snippet)
     if not lines and not body:
         return Fix(source.path, ())
-    placed = _placed(file, lines, styled.rstrip(), common)
+    placed = _placed(file, lines, styled.rstrip(), _prepares(file, reused) if common else None, common)
     if placed is None:
         return file.refusal("no place for imports and init is certain here", None, change.snippet)
     edits += placed
@@ -172,10 +175,10 @@ def _merged(file: File, missing: list[Name], statements: list[Node]) -> list[Tex
 # ---- places
 
 
-def _placed(file: File, lines: list[tuple[Name, str]], body: str, common: bool) -> list[TextEdit] | None:
+def _placed(file: File, lines: list[tuple[Name, str]], body: str, behind: Node | None, common: bool) -> list[TextEdit] | None:
     data, eol = file.data, file.style.eol
-    run, last = _leading(file, common)
     top = [node for node in file.root.named_children if node.type not in ("comment", "hash_bang_line", "html_comment")]
+    run, last = ([], behind) if common else _leading(file)
     if last is None:
         at = _top(file, top)
         text = "".join(line + eol for _, line in lines) + (eol if lines and body else "") + body.replace("\n", eol)
@@ -189,7 +192,10 @@ def _placed(file: File, lines: list[tuple[Name, str]], body: str, common: bool) 
     rest = data[last.end_byte : end].strip()
     if rest and not rest.startswith((b"//", b"/*")):
         return None
-    edits = _import_edits(file, lines, run) if lines else []
+    if common:
+        edits: list[TextEdit] | None = [_put(end, eol + "".join(eol + line for _, line in lines))] if lines else []
+    else:
+        edits = _import_edits(file, lines, run) if lines else []
     if edits is None or not body:
         return edits
     after = next((node for node in top if node.start_byte > last.start_byte), None)
@@ -199,42 +205,42 @@ def _placed(file: File, lines: list[tuple[Name, str]], body: str, common: bool) 
     return [*edits, _put(end, text + (eol if below.strip() else ""))]
 
 
-def _leading(file: File, common: bool) -> tuple[list[Node], Node | None]:
-    """The imports that the file starts with, and the one behind which its code begins: the last, unless something was called before."""
+def _leading(file: File) -> tuple[list[Node], Node | None]:
+    """The imports that a module starts with, and the one behind which its code begins: the last, unless something was called before."""
     run: list[Node] = []
     last: Node | None = None
     started = called = False
     for node in file.root.named_children:
         if node.type in ("comment", "hash_bang_line") or (not run and _is_directive(node)):
             continue
-        if _is_import(file, node, common):
+        if node.type == "import_statement":
             if not started:
                 run.append(node)
             if not called:
                 last = node
         else:
             started = True
-            called = called or node.type == "expression_statement" or common
+            called = called or node.type == "expression_statement"
     return run, last
+
+
+def _prepares(file: File, names: set[str]) -> Node | None:
+    """The last statement of a CommonJS file that must have run before the init: it reads the environment's files, or requires one of `names`.
+
+    All else may come behind an SDK, which then sees it loaded.
+    """
+    found = None
+    for node in file.root.named_children:
+        text = file.text(node)[:200] if node.type == "expression_statement" else ""
+        declared = [one.child_by_field_name("name") for one in node.named_children if one.type == "variable_declarator"]
+        held = {word for one in declared if one is not None for word in re.findall(r"[\w$]+", file.text(one))}
+        if "dotenv" in text or held & names:
+            found = node
+    return found
 
 
 def _is_directive(node: Node) -> bool:
     return node.type == "expression_statement" and node.named_child_count == 1 and node.named_children[0].type == "string"
-
-
-def _is_import(file: File, node: Node, common: bool) -> bool:
-    if node.type == "import_statement":
-        return True
-    if not common or node.type not in ("lexical_declaration", "variable_declaration", "expression_statement"):
-        return False
-    text = file.text(node)
-    if node.type == "expression_statement":
-        return text.startswith("require(")
-    return all(
-        (value := one.child_by_field_name("value")) is not None and file.text(value).startswith("require(")
-        for one in node.named_children
-        if one.type == "variable_declarator"
-    )
 
 
 def _import_edits(file: File, lines: list[tuple[Name, str]], run: list[Node]) -> list[TextEdit] | None:
@@ -290,16 +296,10 @@ def _runs_package(file: File, node: Node) -> bool:
 
 def _module(file: File, node: Node) -> str | None:
     """The package that a statement imports names from; None for a file of the app, a style, or a module that is only run."""
-    if node.type == "import_statement":
-        source = node.child_by_field_name("source")
-        if source is None or node.named_child_count < 2:
-            return None
-        module = file.grammar._string(source)
-    else:
-        found = re.search(r"require\(\s*[\"']([^\"']+)[\"']", file.text(node))
-        if found is None or node.type == "expression_statement":
-            return None
-        module = found[1]
+    source = node.child_by_field_name("source")
+    if source is None or node.named_child_count < 2:
+        return None
+    module = file.grammar._string(source)
     return None if module.startswith((".", "/", "@/", "~/", "#", "src/")) else module
 
 

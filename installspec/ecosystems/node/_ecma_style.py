@@ -39,9 +39,9 @@ FORMATTED = Style('"', True, "  ", True, True, "\n", True)
 def style_of(data: bytes, root: Node, typed: bool) -> Style:
     """What most of the file does; where it shows nothing, what its language's formatters write by default."""
     double = single = ended = open_ended = comma = no_comma = padded = tight = 0
-    for node in _walk(root):
+    for node, above in _walk(root):
         kind = node.type
-        if kind == "string" and (node.parent is None or node.parent.type != "jsx_attribute"):
+        if kind == "string" and above != "jsx_attribute":
             double += data[node.start_byte] == 0x22
             single += data[node.start_byte] == 0x27
         elif kind in _STATEMENTS and node.child_count:
@@ -81,7 +81,7 @@ def restyled(code: str, style: Style) -> str | None:
         return None
     edits: list[TextEdit] = []
     kept: list[tuple[int, int]] = []  # bytes whose line breaks are part of a value
-    for node in _walk(root):
+    for node, above in _walk(root):
         kind, start, end = node.type, node.start_byte, node.end_byte
         if kind == "string":
             text = data[start + 1 : end - 1]
@@ -89,7 +89,7 @@ def restyled(code: str, style: Style) -> str | None:
                 edits += [_put(data, start, start + 1, style.quote), _put(data, end - 1, end, style.quote)]
         elif kind == "template_string":
             kept.append((start, end))
-        elif kind == ";" and not style.semicolons and node.parent is not None and node.parent.type in _STATEMENTS:
+        elif kind == ";" and not style.semicolons and above in _STATEMENTS:
             edits.append(_put(data, start, end, ""))
         elif kind == "non_null_expression" and not style.typed:
             edits.append(_put(data, end - 1, end, ""))
@@ -149,11 +149,13 @@ def _put(data: bytes, start: int, end: int, new: str) -> TextEdit:
     return TextEdit(start, end, new.encode(), data[start:end])
 
 
-def _walk(root: Node) -> Iterator[Node]:
-    todo = [root]
+def _walk(root: Node) -> Iterator[tuple[Node, str]]:
+    """Nodes with the types of their parents, in the order of the file."""
+    todo = [(root, "")]
     seen = 0
     while todo and seen < _ENOUGH:
         seen += 1
-        node = todo.pop()
-        yield node
-        todo.extend(reversed(node.children))
+        node, above = todo.pop()
+        yield node, above
+        kind = node.type
+        todo.extend((child, kind) for child in reversed(node.children))

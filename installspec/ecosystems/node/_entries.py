@@ -96,18 +96,25 @@ def _expo(files: Files, proposed: str) -> Entry:
         return Entry(layout)
     if main.startswith("expo-router"):
         return Entry(why="there is no app/_layout, where Expo Router starts")
-    found = files.first("App", "src/App") or files.first("index", "src/index")
+    found = _root_component(files) or files.first("index", "src/index")
     return Entry(found) if found else Entry(why="there is no App or index module where Expo starts")
 
 
 def _react_native(files: Files, proposed: str) -> Entry:
     index = files.only("index")
-    app = files.only("App", "src/App")
+    app = _root_component(files)
     if proposed.rpartition("/")[2].startswith("App.") and app:
         return Entry(app)
     if index or app:
         return Entry(index or app)
     return Entry(why="there is no one index or App module where React Native starts")
+
+
+def _root_component(files: Files) -> str:
+    """The App module, unless there is an index module that has nothing to do with it."""
+    found = files.only("App", "src/App")
+    index = files.only("index", "src/index")
+    return "" if index and b"App" not in (files.site.read(index) or b"") else found
 
 
 def _nextjs(files: Files, proposed: str) -> Entry:

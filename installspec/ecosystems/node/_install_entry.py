@@ -52,7 +52,10 @@ def _apart(change: AddInit, site: Site, found: Entry) -> Sequence[Step] | None:
     there = files.first(stem, endings=CODE)
     # Node runs a module as it is; bundlers take either language.
     typed = found.path.endswith((".ts", ".tsx", ".mts")) or (files.typed and site.platform != "node")
-    own = there or f"{files.prefix}{stem}.{'ts' if typed else 'js'}"
+    ending = "ts" if typed else "js"
+    if found.path.endswith((".mjs", ".mts")):
+        ending = "m" + ending
+    own = there or f"{files.prefix}{stem}.{ending}"
     if own == found.path:
         return None
     specifier = _specifier(found.path, own, data, site.platform == "node")
@@ -71,6 +74,8 @@ def _specifier(importer: str, path: str, data: bytes, server: bool) -> str:
         here, there = here[1:], there[1:]
     relative = "/".join([".."] * len(here) + there) if here else "./" + "/".join(there)
     stem, _, ending = relative.rpartition(".")
+    if ending in ("mjs", "mts"):
+        return f"{stem}.mjs"
     others = [one.decode("utf-8", "replace") for one in _RELATIVE.findall(data)]
     ended = [one for one in others if one.endswith(CODE)]
     if others and not ended:

@@ -1,0 +1,7 @@
+import * as S from 's';
+
+S.init({
+  dsn: 'x',
+  environment: 'prod',
+  debug: true,
+});

@@ -1,0 +1,3 @@
+import * as S from 's';
+
+await S.init({ debug: true, dsn: 'https://k@o.example/1' });

@@ -1,0 +1,4 @@
+import * as S from 's';
+
+const name = 'x';
+S.init({ [name]: true });

@@ -1,0 +1,3 @@
+import { PProvider } from 'p';
+
+export const A = () => <PProvider client={c}><p /></PProvider>;

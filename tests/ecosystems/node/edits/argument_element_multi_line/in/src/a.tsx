@@ -1,0 +1,7 @@
+import { PProvider } from 'p';
+
+export const A = () => (
+  <PProvider
+    client={c}
+  />
+);

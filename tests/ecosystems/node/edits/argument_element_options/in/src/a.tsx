@@ -1,0 +1,3 @@
+import { PProvider } from 'p';
+
+export const A = () => <PProvider options={{ debug: true }} />;

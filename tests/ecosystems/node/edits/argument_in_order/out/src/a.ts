@@ -1,0 +1,7 @@
+import * as S from 's';
+
+S.init({
+  dsn: 'https://k@o.example/1',
+  environment: 'x',
+  debug: true,
+});

@@ -1,0 +1,6 @@
+import * as S from 's';
+
+S.init({
+  // loud
+  debug: true // while we test
+});

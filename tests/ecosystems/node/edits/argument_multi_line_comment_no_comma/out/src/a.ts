@@ -1,0 +1,7 @@
+import * as S from 's';
+
+S.init({
+  // loud
+  debug: true, // while we test
+  dsn: 'https://k@o.example/1'
+});

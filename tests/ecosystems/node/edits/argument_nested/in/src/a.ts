@@ -1,0 +1,6 @@
+import * as S from 's';
+
+S.init({
+  dsn: 'x',
+  replay: { mask: true },
+});

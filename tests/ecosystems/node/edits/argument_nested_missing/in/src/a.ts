@@ -1,0 +1,5 @@
+import * as S from 's';
+
+S.init({
+  dsn: 'x',
+});

@@ -1,0 +1,3 @@
+import * as S from 's';
+
+new S.Client;

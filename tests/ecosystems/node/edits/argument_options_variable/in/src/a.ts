@@ -1,0 +1,4 @@
+import * as S from 's';
+
+const options = {};
+S.init(options);

@@ -1,0 +1,3 @@
+import * as S from 's';
+
+S.init('key');

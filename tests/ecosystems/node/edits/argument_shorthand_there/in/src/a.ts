@@ -1,0 +1,4 @@
+import * as S from 's';
+
+const dsn = 'x';
+S.init({ dsn });

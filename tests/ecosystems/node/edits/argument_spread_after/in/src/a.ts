@@ -1,0 +1,4 @@
+import * as S from 's';
+
+const rest = {};
+S.init({ debug: true, ...rest });

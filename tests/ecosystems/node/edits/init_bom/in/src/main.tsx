@@ -1,0 +1,3 @@
+﻿import App from './App';
+
+createRoot(document.getElementById('root')!).render(<App />)

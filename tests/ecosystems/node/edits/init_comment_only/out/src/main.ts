@@ -1,0 +1,8 @@
+// nothing yet
+
+import { Layers } from "@layers/client";
+
+Layers.configure({
+  appId: "app_1",
+  endpoint: "https://in.example/events",
+});

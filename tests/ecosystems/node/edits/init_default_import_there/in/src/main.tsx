@@ -1,0 +1,4 @@
+import posthog from 'posthog-js';
+import App from './App';
+
+App(posthog);

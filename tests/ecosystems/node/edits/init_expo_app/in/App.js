@@ -1,0 +1,3 @@
+import { View } from 'react-native';
+
+export default () => <View />;

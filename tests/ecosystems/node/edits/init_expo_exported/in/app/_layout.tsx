@@ -1,0 +1,5 @@
+import { Stack } from 'expo-router';
+
+import { x } from '@/x';
+
+export default Stack;

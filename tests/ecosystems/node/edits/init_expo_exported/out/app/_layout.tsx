@@ -1,0 +1,6 @@
+import '../src/posthog';
+import { Stack } from 'expo-router';
+
+import { x } from '@/x';
+
+export default Stack;

@@ -1,0 +1,6 @@
+import { Layers } from "@layers/client";
+
+Layers.configure({
+  appId: "app_1",
+  endpoint: "https://in.example/events",
+});

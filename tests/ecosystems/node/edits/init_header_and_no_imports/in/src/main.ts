@@ -1,0 +1,7 @@
+/**
+ * @license MIT
+ */
+
+'use strict';
+
+window.game = 1;

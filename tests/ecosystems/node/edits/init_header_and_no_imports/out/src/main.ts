@@ -1,0 +1,14 @@
+/**
+ * @license MIT
+ */
+
+'use strict';
+
+import { Layers } from '@layers/client';
+
+Layers.configure({
+  appId: 'app_1',
+  endpoint: 'https://in.example/events',
+});
+
+window.game = 1;

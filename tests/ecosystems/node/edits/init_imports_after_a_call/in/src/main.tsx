@@ -1,0 +1,7 @@
+import { a } from 'a';
+
+a();
+
+import { b } from 'b';
+
+b();

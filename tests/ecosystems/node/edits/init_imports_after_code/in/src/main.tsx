@@ -1,0 +1,5 @@
+import { a } from 'a';
+const Lazy = () => import('./lazy');
+import { b } from 'b';
+
+a(b, Lazy);

@@ -1,0 +1,6 @@
+import { Layers } from '@layers/client';
+
+function start() {
+  Layers.configure({ appId: 'x' });
+}
+start();

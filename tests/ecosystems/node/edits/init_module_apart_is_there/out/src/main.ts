@@ -1,0 +1,5 @@
+import './posthog';
+import a from 'a';
+import b from './b';
+
+a(b);

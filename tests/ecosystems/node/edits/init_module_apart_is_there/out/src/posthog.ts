@@ -1,0 +1,7 @@
+import PostHog from "posthog-react-native";
+
+export const posthog = new PostHog("phc_example", {
+  host: "https://eu.example",
+});
+
+export const key = 1;

@@ -1,0 +1,7 @@
+import {
+  a,
+  b,
+} from 'lib';
+import type { T } from 'types';
+
+a(b as T);

@@ -1,0 +1,4 @@
+import { Layers } from './layers';
+import App from './App';
+
+App(Layers);

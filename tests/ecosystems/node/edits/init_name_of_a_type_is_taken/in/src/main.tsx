@@ -1,0 +1,7 @@
+import App from './App';
+
+interface Layers {
+  a: string;
+}
+
+App({} as Layers);

@@ -1,0 +1,4 @@
+import { track } from '@layers/client';
+import App from './App';
+
+App(track);

@@ -1,0 +1,7 @@
+import {
+  Events,
+  track
+} from '@layers/client';
+import App from './App';
+
+App(track, Events);

@@ -1,0 +1,4 @@
+import { Layers } from '@layers/client';
+import App from './App';
+
+App(Layers);

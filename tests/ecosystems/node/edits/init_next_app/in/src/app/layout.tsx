@@ -1,0 +1,3 @@
+import './globals.css';
+
+export default function Layout() {}

@@ -1,0 +1,5 @@
+import posthog from 'posthog-js'
+
+posthog.init(process.env.KEY, {
+  api_host: 'https://eu.example',
+})

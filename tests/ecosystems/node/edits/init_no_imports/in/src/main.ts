@@ -1,0 +1,2 @@
+// starts the game
+window.game = 1;

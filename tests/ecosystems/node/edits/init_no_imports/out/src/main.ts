@@ -1,0 +1,9 @@
+import { Layers } from "@layers/client";
+
+Layers.configure({
+  appId: "app_1",
+  endpoint: "https://in.example/events",
+});
+
+// starts the game
+window.game = 1;

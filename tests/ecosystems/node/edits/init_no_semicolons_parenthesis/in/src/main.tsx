@@ -1,0 +1,6 @@
+import { x } from 'y'
+import App from './App'
+
+(async () => {
+  await x(App)
+})()

@@ -1,0 +1,12 @@
+import { x } from 'y'
+import { Layers } from '@layers/client'
+import App from './App'
+
+Layers.configure({
+  appId: 'app_1',
+  endpoint: 'https://in.example/events',
+});
+
+(async () => {
+  await x(App)
+})()

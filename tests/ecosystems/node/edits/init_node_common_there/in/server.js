@@ -1,0 +1,3 @@
+const Sentry = require('@sentry/node');
+
+Sentry.setTag('a', 'b');

@@ -1,0 +1,4 @@
+import './instrument.js';
+import { a } from './a.js';
+
+a();

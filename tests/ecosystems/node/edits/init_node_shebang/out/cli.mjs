@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import './instrument.mjs';
+import { run } from './run.mjs';
+
+run();

@@ -1,0 +1,4 @@
+import './index.css'
+import App from './App'
+
+App()

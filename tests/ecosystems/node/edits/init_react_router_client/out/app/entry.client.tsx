@@ -1,0 +1,9 @@
+import { hydrateRoot } from 'react-dom/client';
+import { Layers } from '@layers/client';
+
+Layers.configure({
+  appId: 'app_1',
+  endpoint: 'https://in.example/events',
+});
+
+hydrateRoot(document, null);

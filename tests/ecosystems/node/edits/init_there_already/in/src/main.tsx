@@ -1,0 +1,3 @@
+import { Layers } from '@layers/client';
+
+Layers.configure({ appId: 'x' });

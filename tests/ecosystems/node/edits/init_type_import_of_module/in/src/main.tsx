@@ -1,0 +1,4 @@
+import type { Options } from '@layers/client';
+import App from './App';
+
+App({} as Options);

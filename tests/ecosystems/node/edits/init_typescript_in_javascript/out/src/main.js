@@ -1,0 +1,8 @@
+import a from 'a';
+import posthog from 'posthog-js';
+
+posthog.init(process.env.KEY, {
+  api_host: 'https://eu.example',
+});
+
+a();

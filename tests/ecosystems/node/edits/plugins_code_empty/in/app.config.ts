@@ -1,0 +1,4 @@
+export default {
+  slug: 'a',
+  plugins: [],
+};

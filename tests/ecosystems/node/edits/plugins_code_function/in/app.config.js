@@ -1,0 +1,4 @@
+export default ({ config }) => ({
+  ...config,
+  plugins: [...(config.plugins ?? []), "expo-font"],
+});

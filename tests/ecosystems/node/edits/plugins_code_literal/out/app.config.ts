@@ -1,0 +1,13 @@
+import { ExpoConfig } from 'expo/config';
+
+const config: ExpoConfig = {
+  name: 'app',
+  slug: 'app',
+  plugins: [
+    'expo-router',
+    ['expo-font', { fonts: [] }],
+    '@layers/expo',
+  ],
+};
+
+export default config;

@@ -1,0 +1,5 @@
+export default {
+  name: 'app',
+  slug: 'app',
+  plugins: ['@layers/expo'],
+};

@@ -1,0 +1,6 @@
+module.exports = {
+  expo: {
+    name: 'app',
+    plugins: ['expo-router', '@layers/expo'],
+  },
+};

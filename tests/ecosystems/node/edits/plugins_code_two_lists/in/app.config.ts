@@ -1,0 +1,1 @@
+export default dev ? { slug: 'a', plugins: ['x'] } : { slug: 'a', plugins: ['y'] };

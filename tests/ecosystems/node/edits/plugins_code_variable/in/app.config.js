@@ -1,0 +1,3 @@
+const plugins = makePlugins();
+
+export default { name: 'a', slug: 'a', plugins };

@@ -1,0 +1,2 @@
+const DSN = 'old';
+export default DSN;

@@ -1,0 +1,2 @@
+const DSN = 'new';
+export default DSN;

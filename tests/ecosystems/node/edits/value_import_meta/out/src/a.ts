@@ -1,0 +1,3 @@
+import * as S from 's';
+
+S.init({ dsn: import.meta.env.VITE_DSN });

@@ -1,0 +1,4 @@
+const dsn = f();
+import * as S from 's';
+
+S.init({ dsn });
