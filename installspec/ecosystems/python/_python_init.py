@@ -30,7 +30,7 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     where = source.where(0, 0)
     if root is None or broken(root) is not None:
         return Refusal("this file cannot be read well enough to be changed", where, change.snippet)
-    snippet = _PLAIN.sub(r"'\1'", change.snippet) if single_quoted(root) else change.snippet
+    snippet = _PLAIN.sub(r"'\1'", change.snippet) if single_quoted(grammar, root) else change.snippet
     sample = PythonGrammar(snippet.encode())
     read = sample.root()
     if read is None or read.has_error:
@@ -59,16 +59,17 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     return Fix(source.path, (*made, TextEdit(end, end, eol + eol + text + apart, b"")))
 
 
-def single_quoted(root: Node) -> bool:
+def single_quoted(grammar: PythonGrammar, root: Node) -> bool:
     """Whether most strings of the file have single quotes."""
     singles = doubles = 0
     todo = [root]
     while todo:
         node = todo.pop()
         todo += node.children
-        if node.type == "string_start" and node.text is not None:
-            singles += node.text.endswith(b"'")
-            doubles += node.text.endswith(b'"') and not node.text.endswith(b'"""')
+        if node.type == "string_start":
+            opening = grammar.text(node)
+            singles += opening.endswith("'")
+            doubles += opening.endswith('"') and not opening.endswith('"""')
     return singles > doubles
 
 

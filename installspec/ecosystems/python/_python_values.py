@@ -41,7 +41,7 @@ def set_value(source: Source, change: SetValue) -> Fix | Refusal:
         new = _literal(grammar, named, change.value.text)
         span = named.start_byte, named.end_byte
         return Fix(source.path, (TextEdit(*span, new.encode(), source.data[span[0] : span[1]]),))
-    code = _code(root, change.code, change.value)
+    code = _code(grammar, root, change.code, change.value)
     if code is None:
         return Refusal("this is no literal, and the spec gives no code for it", at, change.value.text)
     imports = _needed(grammar, root, source.path, code)
@@ -60,7 +60,7 @@ def set_argument(source: Source, change: SetArgument) -> Fix | Refusal:
     listed = node.child_by_field_name("arguments") if node is not None else None
     if root is None or listed is None or listed.type != "argument_list" or node is None or node.end_byte != at.end:
         return Refusal("the call cannot be found here any more", at, f"{name}={change.code}")
-    code = _code(root, change.code, change.value)
+    code = _code(grammar, root, change.code, change.value)
     if code is None or (not name.isidentifier() and not name.startswith("#")):
         return Refusal(f"{name} is not an argument of this call itself", at, f"{name}={change.code}")
     arguments = [child for child in listed.named_children if child.type != "comment"]
@@ -128,7 +128,7 @@ def _named(grammar: PythonGrammar, node: Node) -> Node | None:
     return found[0] if len(found) == 1 and environment else None
 
 
-def _code(root: Node, code: str, value: Value) -> str | None:
+def _code(grammar: PythonGrammar, root: Node, code: str, value: Value) -> str | None:
     """The spec's code with the quotes of the file; a literal where it gives none."""
     from installspec.ecosystems.python._python_init import single_quoted
 
@@ -137,7 +137,7 @@ def _code(root: Node, code: str, value: Value) -> str | None:
             return None
         body = value.text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         code = f'"{body}"'
-    return _PLAIN.sub(r"'\1'", code) if single_quoted(root) else code
+    return _PLAIN.sub(r"'\1'", code) if single_quoted(grammar, root) else code
 
 
 def _needed(grammar: PythonGrammar, root: Node, path: str, code: str) -> list[TextEdit] | str:
