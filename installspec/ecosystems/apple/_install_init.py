@@ -41,7 +41,7 @@ def place(change: AddInit, files: AppFiles) -> Sequence[Step] | Refusal:
         found = [path for path in sources if path.rpartition("/")[2] == "AppDelegate.swift" and _FINISHED.search(_read(files, path))]
         found = found or [path for path in sources if _APP.search(_read(files, path))]
     if not found:
-        return _nowhere(files, wanted)
+        return _nowhere(files, mains, wanted)
     if len(found) > 1:
         found = _nearest(found)
     if len(found) > 1:
@@ -69,7 +69,14 @@ def _nearest(found: list[str]) -> list[str]:
     return [path for path in found if path.count("/") == depth]
 
 
-def _nowhere(files: AppFiles, wanted: str) -> Refusal:
+def _nowhere(files: AppFiles, mains: list[str], wanted: str) -> Refusal:
+    if len(mains) == 1:
+        at = max(_read(files, mains[0]).find(b"class "), 0)
+        return Refusal(
+            "the app starts here, but is not told that it has launched: there is no application(_:didFinishLaunchingWithOptions:)",
+            Where(mains[0], at, at),
+            wanted,
+        )
     head = f"{files.folder}/" if files.folder else ""
     objc = [path for path in files.site.paths if path.startswith(head) and path.endswith(_OBJC[:2]) and not _foreign(path[len(head) :])]
     if objc:

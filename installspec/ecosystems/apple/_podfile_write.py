@@ -155,6 +155,8 @@ def _insert(podfile: _Podfile, block: int, change: Declare, parse: Callable[[Sou
         last = podfile.tokens[registry[-1].last - 1]
         indent = indent_at(data, podfile.tokens[registry[-1].at].start)
         at = line_end(data, last.end)
+        if at > podfile.tokens[body.last].start:
+            return Refusal("the block of the target stands on one line", source.where(podfile.tokens[name_at].start, at), text)
         return fixed(source, [inserted(at, _ended(data, at, eol) + indent + text.encode() + eol)], parse)
     indent = outer + (Lines(data).indent or b"  ")
     setup = _setup(podfile, body.statements, body.last)

@@ -20,6 +20,9 @@ def appended(data: bytes, script: Script, opening: int, text: str) -> list[TextE
     unit = Lines(data).indent or b"    "
     if not elements:
         outer = indent_at(data, start.start)
+        own_line = script.is_mark(opening - 1, ":") and not data[line_start(data, start.start) : script.tokens[opening - 2].start].strip()
+        if not own_line and data[start.end : closing.start].strip() == b"":
+            return [inserted(start.end, text.encode())]
         if data[start.end : closing.start].strip() or b"\n" in data[start.end : closing.start]:
             # Comments or an empty line stand there.
             at = line_end(data, start.end)

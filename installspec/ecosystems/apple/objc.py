@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.apple._directives import judged
 from installspec.ecosystems.apple._objc_grammar import ObjcGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files: tuple[str, ...] = ("*.m", "*.mm", "*.h")
 reads: frozenset[type] = frozenset({Import, Call})
+writes: frozenset[str] = frozenset({"SetValue"})
 managers: tuple[str, ...] = ()  # Swift is the language of these package managers
 
 _MARKS = (b"@interface", b"@implementation", b"@protocol", b"@import", b"#import", b"@class")
@@ -24,3 +31,10 @@ def parse(source: Source) -> Parsed:
     if source.path.endswith(".h") and not any(mark in source.data for mark in _MARKS):
         return Parsed()
     return judged(facts(source, grammar(source), "apple/objc"), source.data)
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    """The code with another text in one literal."""
+    from installspec.ecosystems.apple import _objc_write
+
+    return _objc_write.edit(source, change, parse)

@@ -1,0 +1,8 @@
+// swift-tools-version: 5.9
+import PackageDescription
+
+let package = Package(name: "Tool",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.5.0")],
+    targets: [
+        .executableTarget(name: "Tool", dependencies: [])])

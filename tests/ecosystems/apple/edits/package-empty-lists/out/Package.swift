@@ -1,0 +1,12 @@
+// swift-tools-version: 5.9
+import PackageDescription
+
+let package = Package(
+    name: "Tool",
+    dependencies: [
+        .package(url: "https://github.com/layers-os/layers-sdk-ios", from: "1.4.0"),
+    ],
+    targets: [
+        .executableTarget(name: "Tool", dependencies: [.product(name: "Layers", package: "layers-sdk-ios")], path: "Sources"),
+    ]
+)

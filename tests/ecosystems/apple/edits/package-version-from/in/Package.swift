@@ -1,0 +1,10 @@
+// swift-tools-version: 5.9
+import PackageDescription
+
+let package = Package(
+  name: "Kit",
+  dependencies: [
+    .package(url: "https://github.com/layers-os/layers-sdk-ios.git", from: "1.2.0"),
+  ],
+  targets: []
+)

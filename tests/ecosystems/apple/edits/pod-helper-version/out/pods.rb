@@ -1,0 +1,3 @@
+def shared_pods
+  pod 'LayersSDK', "1.4.0"
+end

@@ -1,0 +1,4 @@
+Pod::Spec.new do |s|
+  s.name = 'Kit'
+  s.dependency 'LayersSDK', '~> 1.2'
+end

@@ -1,0 +1,20 @@
+import SwiftUI
+import Layers
+
+@main
+struct ShopApp: App {
+    @UIApplicationDelegateAdaptor(AppDelegate.self) var delegate
+
+    init() {
+        Layers.configure(
+            appId: "app_example",
+            endpoint: URL(string: "https://in.layers.example/events")!
+        )
+    }
+
+    var body: some Scene {
+        WindowGroup {
+            ContentView()
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Foundation
+import SwiftUI
+
+@main
+public struct ShopApp: App, Sendable {
+	@AppStorage("dark") private var dark = false
+
+	/// The windows.
+	@SceneBuilder
+	public var body: some Scene {
+		WindowGroup {
+			ContentView()
+		}
+	}
+}

@@ -1,0 +1,7 @@
+import Layers
+func a() {
+    Layers.configure(
+        appId: "a",
+        debug: true
+    )
+}

@@ -1,0 +1,8 @@
+import Layers
+func a() {
+    Layers.configure(
+        appId: "a",
+        endpoint: URL(string: "https://in.layers.example")!,
+        debug: true
+    )
+}

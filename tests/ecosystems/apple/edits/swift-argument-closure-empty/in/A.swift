@@ -1,0 +1,4 @@
+import Sentry
+func a() {
+    SentrySDK.start { _ in }
+}

@@ -1,0 +1,6 @@
+import Sentry
+func a() {
+    SentrySDK.start(configureOptions: { o in
+        o.debug = true
+    })
+}

@@ -1,0 +1,6 @@
+import Sentry
+func a() {
+    SentrySDK.start { options in
+        options.debug = true
+    }
+}

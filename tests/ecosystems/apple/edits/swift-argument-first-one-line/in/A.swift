@@ -1,0 +1,4 @@
+import Layers
+func a() {
+    Layers.configure(endpoint: url, debug: true)
+}

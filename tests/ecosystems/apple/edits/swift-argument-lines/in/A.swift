@@ -1,0 +1,6 @@
+import Layers
+func a() {
+    Layers.configure(
+        appId: "a" // the id
+    )
+}

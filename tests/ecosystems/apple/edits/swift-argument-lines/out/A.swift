@@ -1,0 +1,7 @@
+import Layers
+func a() {
+    Layers.configure(
+        appId: "a", // the id
+        endpoint: URL(string: "https://in.layers.example")!
+    )
+}

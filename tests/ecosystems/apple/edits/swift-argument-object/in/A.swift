@@ -1,0 +1,6 @@
+import Sentry
+func a() {
+    let options = Options()
+    options.debug = true
+    SentrySDK.start(options: options)
+}

@@ -1,0 +1,4 @@
+import Sentry
+func a(options: Options) {
+    SentrySDK.start(options: options)
+}

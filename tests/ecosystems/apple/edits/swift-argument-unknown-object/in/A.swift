@@ -1,0 +1,4 @@
+import Sentry
+func a() {
+    SentrySDK.start(options: makeOptions())
+}

@@ -1,0 +1,15 @@
+//
+//  AppDelegate.swift
+//
+
+import FirebaseCore
+import UIKit
+
+@UIApplicationMain
+class AppDelegate: UIResponder, UIApplicationDelegate {
+    var window: UIWindow?
+
+    func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool { true }
+
+    func applicationWillTerminate(_ application: UIApplication) {}
+}

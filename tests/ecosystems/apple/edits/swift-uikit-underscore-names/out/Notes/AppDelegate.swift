@@ -1,0 +1,23 @@
+//
+//  AppDelegate.swift
+//
+
+import FirebaseCore
+import Layers
+import UIKit
+
+@UIApplicationMain
+class AppDelegate: UIResponder, UIApplicationDelegate {
+    var window: UIWindow?
+
+    func application(_ app: UIApplication, didFinishLaunchingWithOptions _: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+        Layers.configure(
+            appId: "app_example",
+            endpoint: URL(string: "https://in.layers.example/events")!
+        )
+
+        return true
+    }
+
+    func applicationWillTerminate(_ application: UIApplication) {}
+}

@@ -1,0 +1,21 @@
+//
+//  AppDelegate.swift
+//
+
+import UIKit
+import CoreData
+
+@testable import Kit
+@_exported import Base
+
+@UIApplicationMain
+class AppDelegate: UIResponder, UIApplicationDelegate {
+    var window: UIWindow?
+
+    func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+        // Override point for customization after application launch.
+        return true
+    }
+
+    func applicationWillTerminate(_ application: UIApplication) {}
+}

@@ -1,0 +1,10 @@
+// swift-tools-version: 5.9
+import PackageDescription
+
+let package = Package(
+    name: "Shop",
+    dependencies: [
+        .package(url: "https://github.com/Alamofire/Alamofire", from: "5.8.0"),
+        .package(url: "https://github.com/layers-os/layers-sdk-ios", from: "1.4.0"),
+    ]
+)

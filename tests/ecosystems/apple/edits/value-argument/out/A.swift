@@ -1,0 +1,1 @@
+Layers.configure(appId: "app_new", endpoint: url)

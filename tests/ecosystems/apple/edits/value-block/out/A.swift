@@ -1,0 +1,3 @@
+let id = """
+    app_new
+    """

@@ -1,0 +1,1 @@
+Layers.configure(appId: Config.id ?? "old")

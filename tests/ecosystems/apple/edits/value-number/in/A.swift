@@ -1,0 +1,1 @@
+Layers.configure(limit: 5)

@@ -1,0 +1,2 @@
+#import <Layers/Layers.h>
+void a(void) { start([Config id]); }

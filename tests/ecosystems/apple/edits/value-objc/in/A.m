@@ -1,0 +1,2 @@
+static NSString *const kId = @"old";
+#import <Layers/Layers.h>

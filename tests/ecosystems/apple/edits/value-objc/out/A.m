@@ -1,0 +1,2 @@
+static NSString *const kId = @"a\"b";
+#import <Layers/Layers.h>
