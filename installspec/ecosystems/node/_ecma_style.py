@@ -53,7 +53,7 @@ def style_of(data: bytes, root: Node, typed: bool) -> Style:
         elif kind in _LISTS and node.named_child_count:
             inside = data[node.start_byte + 1 : node.end_byte - 1]
             if b"\n" in inside and inside.rstrip() != inside:
-                trailing = inside.rstrip().endswith(b",")
+                trailing = [child.type for child in node.children if child.type != "comment"][-2] == ","
                 comma += trailing
                 no_comma += not trailing
             elif b"\n" not in inside and kind != "array":

@@ -47,7 +47,7 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     target = declaring[0] if declaring else _best(names, prefix or change.name.partition("_")[0] + "_", site.app)
     steps: list[Step] = []
     if target is not None:
-        steps.append(Step(target, change))
+        steps += [Step(path, change) for path in (target, _other_mode(target)) if path in names]
         folder = target.rpartition("/")[0]
     else:
         folder = site.app
@@ -80,6 +80,13 @@ def _best(names: dict[str, set[str]], prefix: str, app: str) -> str | None:
     if best:
         return next(path for path, count in counts.items() if count == best)
     return next((path for path in names if path.rpartition("/")[0] == app), None)
+
+
+def _other_mode(path: str) -> str:
+    """What a file of one mode is called for the other: a variable that is missing there is missing in what is shipped, or while it is made."""
+    if ".env.development" in path:
+        return path.replace(".env.development", ".env.production")
+    return path.replace(".env.production", ".env.development") if ".env.production" in path else ""
 
 
 def _line(name: str, value: str) -> str:
