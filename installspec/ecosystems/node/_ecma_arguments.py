@@ -182,7 +182,8 @@ def unknown_name(file: File, code: str) -> str | None:
     """A name in the spec's code that the file does not know, "" if there is none; None where the code cannot be read."""
     from installspec.ecosystems.node._ecma import EcmaGrammar
 
-    root = EcmaGrammar(f"({code})".encode(), "typescript").root()
+    grammar = EcmaGrammar(f"({code})".encode(), "typescript")
+    root = grammar.root()
     if root is None or root.has_error:
         return None
     todo = [root]
@@ -190,8 +191,8 @@ def unknown_name(file: File, code: str) -> str | None:
         node = todo.pop()
         if node.type in ("arrow_function", "function_expression"):
             continue
-        if node.type in ("identifier", "shorthand_property_identifier") and node.text is not None:
-            name = node.text.decode()
+        if node.type in ("identifier", "shorthand_property_identifier"):
+            name = grammar.text(node)
             if name not in _GLOBALS and name not in file.found.root.bindings:
                 return name
         todo.extend(node.named_children)

@@ -18,6 +18,8 @@ from installspec.text.edit import apply
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from installspec.ecosystems.node._ecma import EcmaGrammar
+
 _ABOUT_FILE = re.compile(
     rb"@format|@flow|@license|@ts-|@jsx|@file|@generated|@preserve|eslint|prettier|biome|copyright|licen[cs]e|/\*!", re.I
 )
@@ -40,7 +42,7 @@ class Snippet:
             raise ValueError("the spec's snippet has imports below its code")
         self.imports = groups(statements, self.grammar)
         self.body = data[rest[0].start_byte :].decode().strip() if rest else ""
-        self.declares = set(_declared(rest))
+        self.declares = set(_declared(self.grammar, rest))
 
 
 def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
@@ -110,14 +112,14 @@ def new_file(snippet: str, style: Style) -> str | None:
     return None if text is None else text.replace("\n", style.eol)
 
 
-def _declared(nodes: list[Node]) -> list[str]:
+def _declared(grammar: EcmaGrammar, nodes: list[Node]) -> list[str]:
     out = []
     for node in nodes:
         declared = node.child_by_field_name("declaration") if node.type == "export_statement" else node
         for one in declared.named_children if declared is not None else ():
             name = one.child_by_field_name("name") if one.type == "variable_declarator" else None
-            if name is not None and name.type == "identifier" and name.text is not None:
-                out.append(name.text.decode())
+            if name is not None and name.type == "identifier":
+                out.append(grammar.text(name))
     return out
 
 
@@ -147,12 +149,13 @@ def _renamed(body: str, old: str, new: str) -> str:
     from installspec.ecosystems.node._ecma import EcmaGrammar
 
     data = body.encode()
-    root = EcmaGrammar(data, "typescript").root()
+    grammar = EcmaGrammar(data, "typescript")
+    root = grammar.root()
     edits = []
     todo = [root] if root is not None else []
     while todo:
         node = todo.pop()
-        if node.type == "identifier" and node.text == old.encode():
+        if node.type == "identifier" and grammar.text(node) == old:
             edits.append(TextEdit(node.start_byte, node.end_byte, new.encode(), old.encode()))
         todo.extend(node.named_children)
     return apply(data, edits).decode()
