@@ -78,7 +78,7 @@ def _patch(patch: bytes, ink: Ink) -> Iterator[str]:
     for line in patch.decode("utf-8", "replace").removesuffix("\n").split("\n"):
         style = "good" if line.startswith("+") else "error" if line.startswith("-") else "dim" if line.startswith("@@") else ""
         style = "bold" if line.startswith(("diff ", "+++ ", "--- ")) else style
-        shown = printable(guard(line.removesuffix("\r")))
+        shown = "\t".join(map(printable, guard(line.removesuffix("\r")).split("\t")))
         yield ink(style, shown) if style else shown
 
 

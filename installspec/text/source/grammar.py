@@ -64,6 +64,7 @@ class Grammar:
         return tree(self.parser, self.data)
 
     def text(self, node: Node) -> str:
+        """The bytes of a node as text. (`Node.text` of py-tree-sitter 0.26 crashes the process where the tree was read by a callback.)"""
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def lower(self, node: Node) -> Expr:
