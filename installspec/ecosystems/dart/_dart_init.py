@@ -41,9 +41,12 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     if spot.owner.has_error:
         return Refusal("this function cannot be read well enough to be changed", at, change.snippet)
     held = source.data[spot.owner.start_byte : spot.owner.end_byte]
-    taken = [name for name in wanted.names if re.search(rb"(?<![\w$.])" + name.encode() + rb"(?![\w$])(?!\s*:)", held)]
-    if taken:
-        return Refusal(f"there is a {taken[0]} here already, which the init declares", at, change.snippet)
+    for name in wanted.names:
+        if _holds(held, name):
+            renamed = _renamed(wanted, name)
+            if renamed is None or _holds(source.data, renamed[0]):
+                return Refusal(f"there is a {name} here already, which the init declares", at, change.snippet)
+            wanted = renamed[1]
     clash = _imports.clash(grammar, root, wanted.imports)
     if clash is not None:
         return Refusal(f"{clash.uri} is imported under a prefix or in part", source.where(clash.start, clash.end), change.snippet)
@@ -54,6 +57,20 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     if any(_ENSURE.encode() in one.new for one in made):
         uris = ("package:flutter/widgets.dart", *uris)
     return Fix(source.path, (*_imports.edits(grammar, root, uris), *made))
+
+
+def _holds(data: bytes, name: str) -> bool:
+    return re.search(rb"(?<![\w$.])" + name.encode() + rb"(?![\w$])(?!\s*:)", data) is not None
+
+
+def _renamed(wanted: Snippet, name: str) -> tuple[str, Snippet] | None:
+    """The snippet with `name` called as the class that it is made of (`config = PostHogConfig(…)` is a postHogConfig)."""
+    made = next((match[1] for line in wanted.lines if (match := re.search(rf"\b{name}\s*=\s*([A-Z]\w+)\(", line))), None)
+    if made is None:
+        return None
+    new = made[0].lower() + made[1:]
+    lines = tuple(re.sub(rf"(?<![\w$.'\"]){name}(?![\w$'\"])(?!\s*:)", new, line) for line in wanted.lines)
+    return new, wanted._replace(lines=lines)
 
 
 def _spot(source: Source, grammar: DartGrammar, root: Node, wanted: Snippet, change: AddInit) -> Spot | Refusal:

@@ -123,10 +123,18 @@ def ensured(grammar: DartGrammar, root: Node, spot: Spot, before: int) -> bool:
     called = spot.name != "main"
     if called and spot.signature is not None and "Binding " in grammar.text(spot.signature):
         return True
-    return any(
-        node.type == "identifier"
-        and (node.start_byte < before or called)
-        and grammar.text(node) == "ensureInitialized"
-        and re.search(rb"Binding\s*\.\s*$", grammar.data[max(0, node.start_byte - 60) : node.start_byte]) is not None
-        for node in walk(root if called else around)
-    )
+    held = grammar.data[around.start_byte : before]
+    for node in walk(root):
+        if node.type != "identifier" or grammar.text(node) != "ensureInitialized":
+            continue
+        if re.search(rb"Binding\s*\.\s*$", grammar.data[max(0, node.start_byte - 60) : node.start_byte]) is None:
+            continue
+        if called or around.start_byte <= node.start_byte < before:
+            return True
+        # main may do it through a function of this file.
+        holder = _around(grammar, node)
+        signature = holder.prev_named_sibling
+        named = signature.child_by_field_name("name") if signature is not None and signature.type == "function_signature" else None
+        if named is not None and re.search(rb"(?<![\w$.])" + re.escape(grammar.text(named).encode()) + rb"\s*\(", held):
+            return True
+    return False

@@ -1,13 +1,18 @@
-there is a config here already, which the init declares
-lib/main.dart:4
+import 'package:flutter/material.dart';
 import 'package:posthog_flutter/posthog_flutter.dart';
+import 'package:shop/app.dart';
 
 Future<void> main() async {
-  WidgetsFlutterBinding.ensureInitialized();
+  mainInit();
 
   final config = PostHogConfig('phc_x');
   config.host = 'https://us.i.posthog.example';
   await Posthog().setup(config);
 
-  runApp(const MyApp());
+  runApp(const App());
+}
+
+void mainInit() {
+  WidgetsFlutterBinding.ensureInitialized();
+  AppBinding.ensureInitialized();
 }

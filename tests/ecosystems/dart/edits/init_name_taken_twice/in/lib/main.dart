@@ -1,0 +1,9 @@
+import 'package:flutter/material.dart';
+import 'package:shop/app.dart';
+
+final postHogConfig = 1;
+
+void main() {
+  final config = readConfig();
+  runApp(App(config));
+}
