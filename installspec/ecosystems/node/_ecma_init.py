@@ -256,6 +256,10 @@ def _import_edits(file: File, lines: list[tuple[Name, str]], run: list[Node]) ->
             return None
         behind: Node | None = packages[-1][1] if packages else None
         before = run[0]
+        for node in run if behind is None else ():
+            if not _is_run_only(file, node):
+                break
+            behind = node
         if name.kind == "effect":
             behind = None
             for node in run:
@@ -287,6 +291,13 @@ def _movable(data: bytes, node: Node) -> bool:
     return line_start(data, node.start_byte) == node.start_byte and (
         above is None or above.type != "comment" or _blank_between(data, above, node)
     )
+
+
+def _is_run_only(file: File, node: Node) -> bool:
+    """`import "./polyfills"`: it may have to be first. Styles need not."""
+    source = node.child_by_field_name("source")
+    styles = (".css", ".scss", ".sass", ".less", ".styl", ".pcss")
+    return source is not None and node.named_child_count == 1 and not file.grammar._string(source).endswith(styles)
 
 
 def _runs_package(file: File, node: Node) -> bool:

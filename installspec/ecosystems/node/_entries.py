@@ -14,6 +14,7 @@ CODE = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", ".cjs", ".cts")
 _MODULES = (".tsx", ".ts", ".jsx", ".js")
 _SCRIPT = re.compile(rb"<script\b([^>]{0,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"\b(type|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_INPUT = re.compile(rb"\binput\s*:\s*([\"'][^\"'\n]{1,200}[\"']|\{[^{}]{1,1000}\}|\[[^\[\]]{1,1000}\])")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
@@ -49,6 +50,15 @@ class Files:
         """The one file that there is of them, "" where there are several."""
         found = [self.prefix + stem + end for stem in stems for end in endings if self.has(stem + end)]
         return found[0] if len(found) == 1 else ""
+
+    def below(self, stem: str) -> str:
+        """The one module of that name in a folder of the app, "" where there are several."""
+        found = [
+            one
+            for one in self.site.paths
+            if one.startswith(self.prefix) and one[len(self.prefix) :].partition("/")[2].rpartition(".")[0] == stem
+        ]
+        return found[0] if len(found) == 1 and found[0].endswith(_MODULES) else ""
 
     def read(self, path: str) -> bytes:
         return self.site.read(self.prefix + path) or b""
@@ -90,7 +100,7 @@ def _proposed(files: Files, proposed: str) -> str:
 def _expo(files: Files, proposed: str) -> Entry:
     manifest = files.manifest()
     main = (manifest.text("main") or "") if manifest is not None else ""
-    layout = files.first("app/_layout", "src/app/_layout")
+    layout = files.first("app/_layout", "src/app/_layout") or files.below("app/_layout")
     routed = main.startswith("expo-router") or (manifest is not None and manifest.get("dependencies", "expo-router") is not None)
     if routed and layout:
         return Entry(layout)
@@ -178,7 +188,7 @@ def _one_of(*stems: str) -> Callable[[Files, str], Entry]:
 
 
 def _bundled(files: Files, proposed: str) -> Entry:
-    found = _page(files) or files.only("src/main") or files.only("src/index")
+    found = _page(files) or _input(files) or files.only("src/main") or files.only("src/index")
     return Entry(found) if found else Entry(why="nothing here says with which module the page starts")
 
 
@@ -200,6 +210,19 @@ def _page(files: Files) -> str:
         if len(set(found)) == 1:
             return found[0]
     return ""
+
+
+def _input(files: Files) -> str:
+    """The one module that Vite's config names as what is built."""
+    config = files.first("vite.config", endings=CODE)
+    data = (files.site.read(config) or b"")[:100_000] if config else b""
+    found = set()
+    for match in _INPUT.finditer(data):
+        for word in re.findall(rb"[\"']([^\"'\n]{1,200})[\"']", match[1]):
+            path = joined(files.prefix.rstrip("/"), word.decode("utf-8", "replace"))
+            if path is not None and path in files.all and path.endswith(CODE):
+                found.add(path)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _node(files: Files, proposed: str) -> Entry:

@@ -47,8 +47,8 @@ def _apart(change: AddInit, site: Site, found: Entry) -> Sequence[Step] | None:
     stem = change.path.rpartition(".")[0]
     if stem.startswith("src/") and not files.folder("src") and files.folder("lib"):
         stem = "lib/" + stem[4:]
-    elif "/" not in stem and found.path.startswith(files.prefix + "src/"):
-        stem = "src/" + stem
+    elif "/" not in stem or (site.platform == "node" and stem.startswith("src/") and not files.folder("src")):
+        stem = (found.path[len(files.prefix) :].rpartition("/")[0] + "/" + stem.removeprefix("src/")).lstrip("/")
     there = files.first(stem, endings=CODE)
     # Node runs a module as it is; bundlers take either language.
     typed = found.path.endswith((".ts", ".tsx", ".mts")) or (files.typed and site.platform != "node")
@@ -58,7 +58,9 @@ def _apart(change: AddInit, site: Site, found: Entry) -> Sequence[Step] | None:
     own = there or f"{files.prefix}{stem}.{ending}"
     if own == found.path:
         return None
-    specifier = _specifier(found.path, own, data, site.platform == "node")
+    manifest = files.manifest()
+    module = (manifest is not None and manifest.text("type") == "module") or not found.path.endswith((".ts", ".tsx"))
+    specifier = _specifier(found.path, own, data, site.platform == "node" and module)
     imported = AddInit(change.format, f'import "{specifier}";\n', (), "")
     if there:
         return [Step(own, change), Step(found.path, imported)]

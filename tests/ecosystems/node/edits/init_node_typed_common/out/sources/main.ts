@@ -1,0 +1,4 @@
+import './instrument';
+import { start } from '@/start';
+
+start();

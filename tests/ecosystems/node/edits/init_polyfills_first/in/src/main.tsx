@@ -1,0 +1,5 @@
+import './polyfills';
+import './index.css';
+import App from './App';
+
+App();

@@ -1,0 +1,11 @@
+import './polyfills';
+import { Layers } from '@layers/client';
+import './index.css';
+import App from './App';
+
+Layers.configure({
+  appId: 'app_1',
+  endpoint: 'https://in.example/events',
+});
+
+App();
