@@ -94,7 +94,8 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             if not place(fact.where.path):
                 owners.of(fact.where.path.rpartition("/")[0], fact.format).imports.append(fact)
         elif isinstance(fact, Variable):
-            owners.of(fact.unit, fact.format).variables.append(fact)
+            for unit in owners.all_of(fact.unit, fact.format):
+                unit.variables.append(fact)
         elif isinstance(fact, Setting):
             owners.of(fact.unit, fact.format).settings.append(fact)
     platforms = [one for one in expected.platforms if not only or one.platform in only]
@@ -141,6 +142,14 @@ class _Owners:
         if fallback is not None:
             return self._owned(fallback)
         return self._units.setdefault(("", ecosystem), _Unit(""))
+
+    def all_of(self, folder: str, format_id: str) -> list[_Unit]:
+        """The units around a folder that a file of no ecosystem of theirs serves: all that share the nearest one."""
+        nearest = self.of(folder, format_id)
+        ecosystem = _ecosystem(format_id)
+        shared = [self._owned(key) for key in self._by_path.get(nearest.path, ()) if key[1] != ecosystem]
+        own = any(key[1] == ecosystem for key in self._by_path.get(nearest.path, ()))
+        return [nearest] if own or nearest not in shared else list({id(unit): unit for unit in shared}.values())
 
     def _owned(self, key: tuple[str, str]) -> _Unit:
         at = key[0]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from drift_samples import ACME, TS, URL, codes, held
 
+from installspec.collect import collect
+from installspec.drift import apps as drift_apps
 from installspec.drift.places import folder_place, place
+from installspec.model.facts import Module, Variable
+from installspec.repo.memory import Memory
 
 INIT = TS.replace("isfree0key0eerfsi", "k")
 NATIVE_INIT = INIT.replace("@acme/web", "@acme/native")
@@ -182,3 +186,24 @@ def test_places_of_very_deep_paths() -> None:
     assert folder_place(deep) == ""
     assert place(f"{deep}/tests/a.ts") == "test"
     assert held({f"{deep}/package.json": vite("@acme/web"), f"{deep}/main.ts": INIT}).status in ("drift", "clean", "nothing")
+
+
+def test_an_environment_file_serves_every_unit_of_its_folder() -> None:
+    """A backend and its frontend in one folder read one `.env`."""
+    facts = collect(
+        Memory(
+            {
+                "pyproject.toml": b'[project]\nname = "shop"\nversion = "1"\ndependencies = ["django"]\n',
+                "manage.py": b"",
+                "package.json": b'{"name": "shop", "private": true, "dependencies": {"vite": "^7.0.0", "react-dom": "^19.0.0"}}',
+                "index.html": b"",
+                ".env.example": b"SHOP_KEY=1\n",
+            }
+        ),
+        (),
+        (),
+        (),
+    ).facts
+    owners = drift_apps._Owners([fact for fact in facts if isinstance(fact, Module)])
+    (variable,) = [fact for fact in facts if isinstance(fact, Variable)]
+    assert len(owners.all_of(variable.unit, variable.format)) == 2
