@@ -73,13 +73,17 @@ def _added(source: Source, here: list[Variable], change: SetVariable) -> Fix | R
     else:
         at = data.find(b"\n", beside.where.end)
         at = len(data) if at < 0 else at + 1
+    # Where groups are kept apart, a variable that belongs to none begins its own.
+    apart = (
+        lines.eol if beside is None and here and (b"\n\n" in data or b"\n\r\n" in data) and not data.endswith((b"\n\n", b"\n\r\n")) else b""
+    )
     open_end = at == len(data) and bool(data) and not data.endswith((b"\n", b"\r"))
     for way in dict.fromkeys((usual, *_ways(change.value))):
         value = _written(change.value, way)
         if value is None:
             continue
         line = f"{'export ' if export else ''}{change.name}{gap}={gap if value else ''}{value}".encode()
-        new = lines.eol + line if open_end else line + lines.eol
+        new = apart + (lines.eol + line if open_end else line + lines.eol)
         edits = (TextEdit(at, at, new, b""),)
         if _says(source, edits, change.name, change.value):
             return Fix(source.path, edits)

@@ -74,12 +74,12 @@ def _names(site: Site, path: str) -> set[str] | None:
 
 
 def _best(names: dict[str, set[str]], prefix: str, app: str) -> str | None:
-    """The file with most variables of the prefix; else the first of the app's own."""
+    """The file with most variables of the prefix; else the first of the app's own that is read whatever is made of it."""
     counts = {path: sum(name.startswith(prefix) for name in found) for path, found in names.items()}
     best = max(counts.values(), default=0)
     if best:
         return next(path for path, count in counts.items() if count == best)
-    return next((path for path in names if path.rpartition("/")[0] == app), None)
+    return next((path for path in names if path.rpartition("/")[0] == app and path.endswith((".env", ".env.local", ".dev.vars"))), None)
 
 
 def _other_mode(path: str) -> str:
