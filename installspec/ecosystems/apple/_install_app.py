@@ -6,7 +6,7 @@ from functools import cached_property
 
 from installspec.ecosystems.apple._pbxproj_targets import Project
 from installspec.model.change import Site
-from installspec.model.facts import Module
+from installspec.model.facts import Module, Setting
 from installspec.text.tree import ParseError
 
 _MANIFESTS = {"apple/pbxproj": 0, "apple/xcodegen": 1, "apple/tuist": 2, "apple/package_swift": 3}
@@ -54,6 +54,17 @@ class AppFiles:
                 return path
         return None
 
+    @cached_property
+    def generated(self) -> dict[str, str]:
+        """The apps that XcodeGen's files describe, each with the file that does."""
+        settings = [fact for fact in self.site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen"]
+        mark = ("targets.", ".type")
+        return {
+            fact.name[len(mark[0]) : -len(mark[1])]: fact.where.path
+            for fact in settings
+            if fact.name.startswith(mark[0]) and fact.name.endswith(mark[1]) and fact.value == "application" and self.near(fact.where.path)
+        }
+
     def _generates(self, path: str, known: str | None) -> bool:
         """`link` keeps one module a folder, so that the file itself is asked."""
         if known in ("apple/xcodegen", "apple/tuist"):
@@ -89,7 +100,9 @@ class AppFiles:
         """The app's target and those that are built from the same code; ("",) where it is not certain."""
         found = self.project.app(self.project_path or "") if self.project is not None else None
         if self.project is None or found is None:
-            return ("",)
+            named = next((fact.name for fact in self.site.facts if isinstance(fact, Module) and fact.path == self.folder), "")
+            apps = [one for one in self.generated if one == named] or list(self.generated)
+            return (apps[0],) if self.project is None and len(apps) == 1 else ("",)
         return tuple(one.value.text("name") or "" for one in (found, *self.project.alike(found)))
 
     @property

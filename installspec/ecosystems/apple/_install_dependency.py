@@ -73,14 +73,7 @@ def _generated(package: ExpectedDependency, products: tuple[str, ...], files: Ap
     """Into what the project is generated from."""
     if path.endswith(".swift"):
         return _tuist(package, products, files, path)
-    settings = [
-        fact for fact in files.site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen" and files.near(fact.where.path)
-    ]
-    apps = {
-        fact.name.split(".")[1]: fact.where.path
-        for fact in settings
-        if fact.name.startswith("targets.") and fact.name.endswith(".type") and fact.value == "application"
-    }
+    apps = files.generated
     names = [name for name in apps if name == files.target] or list(apps)
     if len(names) != 1:
         return Refusal(
@@ -89,6 +82,9 @@ def _generated(package: ExpectedDependency, products: tuple[str, ...], files: Ap
     home = apps[names[0]]
     if home == path:
         return [Step(path, Declare(package, target=names[0], products=products))]
+    settings = [
+        fact for fact in files.site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen" and files.near(fact.where.path)
+    ]
     lists = dict.fromkeys(fact.where.path for fact in settings if fact.name.startswith("packages."))
     return [
         Step(path if path in lists or len(lists) != 1 else next(iter(lists)), Declare(package, products=products)),

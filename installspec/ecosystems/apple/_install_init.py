@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._install_app import AppFiles
+from installspec.ecosystems.apple._swiftpm import joined
 from installspec.model.change import AddInit, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 # Folders whose code is somebody else's, or of a target that is not the app.
 _FOREIGN = frozenset({"Pods", "node_modules", "Carthage", "SourcePackages", "DerivedData", "build", "vendor", "Vendor", "Playgrounds"})
-_OTHER = ("tests", "uitests", "test", "watch", "widget", "widgets", "extension", "clip", "example", "examples", "demo", "sample", "samples")
+_OTHER = ("tests", "test", "watch", "watchapp", "widget", "widgets", "extension", "clip")
+_EXAMPLES = frozenset({"example", "examples", "demo", "sample", "samples"})
 _MAIN = re.compile(rb"^[ \t]*@(?:main|UIApplicationMain|NSApplicationMain)\b", re.MULTILINE)
 _APP = re.compile(rb"\bstruct\s+\w+\s*:\s*[^{]*\bApp\b[^{]*\{")
 _ADAPTOR = re.compile(
@@ -99,10 +101,8 @@ def _sources(files: AppFiles) -> list[str]:
     ]
     project, target = files.project, files.target
     if project is not None and target:
-        names, folders = _members(project, target)
-        own = [
-            path for path in found if path.rpartition("/")[2] in names or any(path.startswith(head + folder + "/") for folder in folders)
-        ]
+        names, folders = _members(project, target, files.folder)
+        own = [path for path in found if path in names or path.startswith(tuple(folders))]
         if own:
             return own
     return [path for path in found if not _foreign(path[len(head) :])]
@@ -112,21 +112,20 @@ def _foreign(path: str, hard: bool = False) -> bool:
     folders = path.split("/")[:-1]
     if any(each in _FOREIGN or each.startswith(".") for each in folders):
         return True
-    return not hard and any(each.lower().replace(" ", "").endswith(_OTHER) for each in folders)
+    words = [each.lower().replace(" ", "") for each in folders]
+    return not hard and any(each.endswith(_OTHER) or each in _EXAMPLES for each in words)
 
 
-def _members(project: Project, target: str) -> tuple[set[str], list[str]]:
-    """The names of the files that the target is made of, and its synchronized folders."""
+def _members(project: Project, target: str, folder: str) -> tuple[set[str], list[str]]:
+    """The files that the target is made of, and its synchronized folders."""
     entry = next(one for one in project.of("PBXNativeTarget") if one.value.text("name") == target)
     names: set[str] = set()
     folders: list[str] = []
     for key in sorted(project.sources(entry)):
-        held = project.objects.get(key)
-        path = (held.value.text("path") or held.value.text("name") or "") if held is not None else ""
-        if held is None or not path:
-            continue
-        if held.value.text("isa") == "PBXFileSystemSynchronizedRootGroup":
-            folders.append(path)
-        else:
-            names.add(path.rpartition("/")[2])
+        path = joined(folder, project.path(key) or "")
+        if path and path != folder:
+            if project.objects[key].value.text("isa") == "PBXFileSystemSynchronizedRootGroup":
+                folders.append(f"{path}/")
+            else:
+                names.add(path)
     return names, folders

@@ -33,6 +33,7 @@ class Project:
         if root is None or root.value.text("isa") != "PBXProject":
             raise ParseError("the project has no root object", 0)
         self.root = root
+        self._parents: dict[str, str] | None = None
         self._sections: list[tuple[str, tuple[int, int]]] | None = None
 
     def of(self, kind: str) -> list[Entry]:
@@ -69,6 +70,25 @@ class Project:
                 files = (self.objects.get(build) for build in self.ids(held.value.get("files")))
                 out |= {one.value.text("fileRef") or "" for one in files if one is not None}
         return out - {""}
+
+    def path(self, key: str) -> str | None:
+        """The path of a file or folder from the project's folder, put together from the groups around it; None where that is not known."""
+        if self._parents is None:
+            groups = [*self.of("PBXGroup"), *self.of("PBXVariantGroup")]
+            self._parents = {child: group.key for group in groups for child in self.ids(group.value.get("children"))}
+        parts: list[str] = []
+        seen: set[str] = set()
+        while key in self.objects and key not in seen:
+            seen.add(key)
+            value = self.objects[key].value
+            tree, path = value.text("sourceTree"), value.text("path")
+            parts += [path] if path else []
+            if tree == "SOURCE_ROOT" or key not in self._parents:
+                return "/".join(reversed(parts)) if tree in ("SOURCE_ROOT", "<group>") else None
+            if tree != "<group>":
+                return None
+            key = self._parents[key]
+        return None
 
     def platforms(self, target: Entry) -> tuple[str, ...]:
         """The platforms that a target is built for, as far as the project says."""

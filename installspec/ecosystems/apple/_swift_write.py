@@ -288,7 +288,7 @@ def _plain_imports(data: bytes, grammar: SwiftGrammar, root: Node) -> list[tuple
         if (
             not depth
             and name
-            and not data[start : node.start_byte].strip()
+            and not data[start : node.start_byte].removeprefix(b"\xef\xbb\xbf").strip()
             and b";" not in data[node.end_byte : line_end(data, node.end_byte)]
         ):
             out.append((node.start_byte, node.end_byte, name))

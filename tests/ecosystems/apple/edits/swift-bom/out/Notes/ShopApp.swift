@@ -1,6 +1,5 @@
-﻿import Sentry
-
-import SwiftUI
+﻿import SwiftUI
+import Sentry
 
 @main
 struct ShopApp: App {
