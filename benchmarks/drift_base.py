@@ -5,9 +5,9 @@ What the check still finds then is set aside, as a baseline does, so that one mu
 
 from __future__ import annotations
 
-import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ from installspec.judge import judge
 from installspec.model.expect import Expected
 from installspec.model.facts import Call, Dependency, Import
 from installspec.model.finding import Finding
+from installspec.render.build import build_all
+from installspec.render.pack import Pack
 from installspec.repo.view import Search, Unreadable, View
 from installspec.repo.worktree import WorkTree
 from installspec.text.source.extract import wanted_module
@@ -95,7 +97,6 @@ class Base(NamedTuple):
     sdk: str
     view: Kept
     expected: Expected
-    document: bytes
     known: Counter[Key]
     cases: tuple[Case, ...]
 
@@ -120,28 +121,20 @@ def key(finding: Finding) -> Key:
 
 def base_of(folder: str, sdk: str) -> Base | None:
     """The base of a folder (a git checkout), None where nothing of the SDK is there."""
-    view = Kept(WorkTree(folder))
+    return base_in(WorkTree(folder), folder.rstrip("/").rpartition("/")[2], sdk)
+
+
+def base_in(files: View, name: str, sdk: str) -> Base | None:
+    """The same of a view; `name` is what the base is called by."""
+    view = Kept(files)
     pack = engine._pack(sdk)
-    free = _entries(pack, {}, True)
-    expected = _compiled(pack, free)
-    cases = cases_of(expected, collect(view, [expected], (), ()))
+    cases = cases_of(expected := _compiled(pack, None), collect(view, [expected], (), ()))
     if not any(case.declared or case.app.calls for case in cases):
         return None
-    entries = _entries(pack, _values(pack, cases), False)
-    _as_here(entries, cases)
-    expected = _compiled(pack, entries)
+    expected = _as_here(_compiled(pack, tuple(_values(pack, cases).items())), cases)
     read = collect(view, [expected], (), ())
     result = judge(expected, read, frozenset())
-    document = {"sdk": pack.name, "variables": _values(pack, cases), "platforms": entries}
-    return Base(
-        folder.rstrip("/").rpartition("/")[2],
-        pack.name,
-        view,
-        expected,
-        json.dumps(document, indent=2).encode() + b"\n",
-        Counter(key(one) for one in result.findings),
-        tuple(cases_of(expected, read)),
-    )
+    return Base(name, pack.name, view, expected, Counter(key(one) for one in result.findings), tuple(cases_of(expected, read)))
 
 
 def cases_of(expected: Expected, read: Read) -> list[Case]:
@@ -162,13 +155,12 @@ def cases_of(expected: Expected, read: Read) -> list[Case]:
     return out
 
 
-def _entries(pack: Any, values: Mapping[str, str], free: bool) -> list[dict[str, Any]]:
-    from installspec.render.build import build_all
-
-    return [one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(pack, values, free=free)]
-
-
-def _compiled(pack: Any, entries: Sequence[Mapping[str, Any]]) -> Expected:
+@lru_cache(maxsize=64)
+def _compiled(pack: Pack, values: tuple[tuple[str, str], ...] | None) -> Expected:
+    """What a pack expects with these values; without any, they are free."""
+    entries = [
+        one.model_dump(mode="json", by_alias=True, exclude_defaults=True) for one in build_all(pack, dict(values or ()), values is None)
+    ]
     made = compile_spec(pack.name, "", entries)
     paths = {name: one.table.init.path or "" for name, one in pack.platforms.items()}
     return made._replace(
@@ -177,10 +169,8 @@ def _compiled(pack: Any, entries: Sequence[Mapping[str, Any]]) -> Expected:
     )
 
 
-def _values(pack: Any, cases: Sequence[Case]) -> dict[str, str]:
+def _values(pack: Pack, cases: Sequence[Case]) -> dict[str, str]:
     """A value for every variable: what most of the repository's inits give, the pack's example where none does."""
-    import re
-
     seen: dict[str, Counter[str]] = {}
     for case in cases:
         for call, comparison in case.comparisons:
@@ -197,27 +187,25 @@ def _values(pack: Any, cases: Sequence[Case]) -> dict[str, str]:
     return out
 
 
-def _as_here(entries: Sequence[dict[str, Any]], cases: Sequence[Case]) -> None:
-    """Puts the repository's own versions into the spec: the oldest that an app of the platform has."""
-    for entry in entries:
-        for wanted in (entry["dependency"], *entry.get("alternatives", ())):
-            versions = [
-                version
-                for case in cases
-                if case.expectation.platform == entry["platform"]
-                for dependency, one in case.declared
-                if (one.name or one.url) == (wanted.get("package") or wanted.get("url"))
-                for version in _version(dependency)
-            ]
-            for version in versions[1:]:
-                if compare(case_scheme(cases, entry["platform"]), version, versions[0]) == -1:
-                    versions[0] = version
-            if versions:
-                wanted["from" if "from" in wanted else "version"] = versions[0]
-
-
-def case_scheme(cases: Sequence[Case], platform: str) -> str:
-    return next((one.scheme for case in cases if case.expectation.platform == platform for one, _ in case.declared), "npm")
+def _as_here(expected: Expected, cases: Sequence[Case]) -> Expected:
+    """The same with the repository's own versions: of each package the oldest that an app of the platform has."""
+    oldest: dict[tuple[str, str], str] = {}
+    for case in cases:
+        for dependency, wanted in case.declared:
+            package = case.expectation.platform, wanted.name or wanted.url
+            for version in _version(dependency):
+                if package not in oldest or compare(dependency.scheme, version, oldest[package]) == -1:
+                    oldest[package] = version
+    return expected._replace(
+        platforms=tuple(
+            each._replace(
+                dependencies=tuple(
+                    one._replace(version=oldest.get((each.platform, one.name or one.url), one.version)) for one in each.dependencies
+                )
+            )
+            for each in expected.platforms
+        )
+    )
 
 
 def _version(dependency: Dependency) -> Iterator[str]:

@@ -16,7 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -136,9 +136,9 @@ def main(words: list[str]) -> int:
     if given.show:
         return show(folders, sdks, given.seed, given.show)
     started = time.monotonic()
-    with Pool(given.jobs) as pool:
-        tasks = [(folder, sdk, given.seed, given.each) for folder in folders for sdk in sdks]
-        drifts = [one for several in pool.imap(run, tasks, chunksize=1) for one in several]
+    tasks = [(folder, sdk, given.seed, given.each) for folder in folders for sdk in sdks]
+    with ProcessPoolExecutor(given.jobs) as pool:
+        drifts = [one for several in pool.map(run, tasks) for one in several]
     if given.list:
         for one in sorted(drifts, key=lambda one: (VERDICTS.index(one.outcome.verdict), one.outcome.reason, one.name), reverse=True):
             if one.outcome.verdict != "closed":
