@@ -239,7 +239,7 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
         paths = {name: one.table.init.path or "" for name, one in loaded.platforms.items()}
         made = made._replace(
             platforms=tuple(one._replace(init_path=paths[one.platform]) for one in made.platforms),
-            proposals=tuple(name for name, one in loaded.variables.items() if one.proposal),
+            proposals=tuple((name, one.default or "") for name, one in loaded.variables.items() if one.proposal),
         )
     except SpecError as error:
         raise UsageError(_said(error)) from None

@@ -7,7 +7,8 @@ finding is tried that touches no file which another has touched in a way that mo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from installspec.collect import Read
 from installspec.ecosystems import registry
@@ -17,7 +18,7 @@ from installspec.model.edit import Refusal
 from installspec.model.expect import Expectation, Expected
 from installspec.model.facts import Dependency, Module, Where
 from installspec.model.finding import Finding
-from installspec.model.free import pieces
+from installspec.model.free import pieces, token
 from installspec.model.plan import File, Plan, Told
 from installspec.model.result import Result
 from installspec.model.tuples import NamedTuple
@@ -104,7 +105,8 @@ class _Planner:
 
     def made(self, now: Checked, at: int, finding: Finding, change: Change) -> Made | Refusal:
         """The bytes that close a finding, or why there are none."""
-        refusal = _refused(finding, now.expected[at], now.reads[at])
+        change = _filled(change, {name: value for name, value in now.expected[at].proposals if _PLAIN.issuperset(value)})
+        refusal = _refused(finding, change, now.expected[at], now.reads[at])
         if refusal is not None:
             return refusal
         made = make(change, self.site(now, at, finding), _ecosystem(change, now.expected[at], finding.platform))
@@ -199,14 +201,29 @@ def _key(sdk: str, finding: Finding) -> Key:
     return sdk, finding.code, finding.severity, finding.app, finding.platform, finding.where.path, finding.message
 
 
-def _refused(finding: Finding, expected: Expected, read: Read) -> Refusal | None:
+# What every language takes in a string as it is: only such a proposal can stand for its variable in code that was quoted before.
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/._-")
+
+
+def _filled(value: Any, values: Mapping[str, str]) -> Any:
+    """A change, or a part of one, with the free variables that have a proposal replaced by it."""
+    if isinstance(value, str):
+        parts = pieces(value)
+        return "".join(part if at % 2 == 0 else values.get(part, token(part)) for at, part in enumerate(parts)) if len(parts) > 1 else value
+    if isinstance(value, tuple):
+        parts = [_filled(one, values) for one in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value
+
+
+def _refused(finding: Finding, change: Change, expected: Expected, read: Read) -> Refusal | None:
     """Why a change must not be made at all."""
-    change = finding.change
     texts = [*_texts(change)]
     if isinstance(change, AddDependency):  # it is of no use without what comes next
         wanted = _expectation(expected, finding.platform)
         texts += [wanted.snippet, *(one.value for one in wanted.variables)]
-    free = dict.fromkeys(name for text in texts for name in pieces(text)[1::2])
+    proposed = dict(expected.proposals)
+    free = dict.fromkeys(name for text in texts for name in pieces(text)[1::2] if not _PLAIN.issuperset(proposed.get(name) or "?"))
     if free:
         given = " and ".join(f"--app-id or --var {name}=…" if name == "appId" else f"--var {name}=…" for name in free)
         return Refusal(f"nobody said what {', '.join(free)} is: give {given}", finding.where, finding.mend)

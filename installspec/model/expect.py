@@ -87,7 +87,7 @@ class Expectation(NamedTuple):
 class Expected(NamedTuple):
     """A whole spec. `callees`, `modules` and `packages` are those of all its platforms: the SDK's family, looked for in every app.
 
-    `needles`: strings of which a source file that matters holds at least one. `proposals`: free variables that may well differ from place to place.
+    `needles`: strings of which a source file that matters holds at least one. `proposals`: free variables that may well differ from place to place, with what the spec proposes.
     """
 
     sdk: str
@@ -97,4 +97,4 @@ class Expected(NamedTuple):
     modules: tuple[str, ...]
     packages: tuple[str, ...]
     needles: tuple[str, ...]
-    proposals: tuple[str, ...] = ()
+    proposals: tuple[tuple[str, str], ...] = ()

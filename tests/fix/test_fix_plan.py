@@ -84,3 +84,20 @@ def test_a_shared_version_changes_only_if_all_its_users_agree(other: bytes, chan
     else:
         assert made.files == ()
         assert [one.reason for one in made.refused] == ["the version here is also that of org.example:unrelated"]
+
+
+def test_a_value_that_the_spec_only_proposes_is_what_is_written() -> None:
+    """Nobody has to say which host: `diff` takes any, `fix` writes the spec's."""
+    files = {"pubspec.yaml": b"name: shop\ndependencies:\n  flutter:\n    sdk: flutter\n", "lib/main.dart": DART}
+    made = plan(Memory(files), checker("posthog"))
+    (main,) = [one.after for one in made.files if one.path == "lib/main.dart"]
+    assert b"'https://us.i.posthog.com'" in main and b"isfree" not in main
+    assert made.after[0].status == "clean"
+
+
+DART = b"""import 'package:flutter/material.dart';
+
+void main() {
+  runApp(const MyApp());
+}
+"""

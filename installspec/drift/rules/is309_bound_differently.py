@@ -15,7 +15,7 @@ def check(case: Case) -> Iterator[Finding]:
         if call.state != "active":
             continue
         for binding in comparison.bindings:
-            if binding.name in case.expected.proposals:
+            if binding.name in dict(case.expected.proposals):
                 continue
             before = first.setdefault((call.format.partition("/")[0], binding.name), binding)
             if before.value != binding.value:
