@@ -11,6 +11,7 @@ _POD_FILES = ("Podfile", "Podfile.rb")
 
 def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     """In the order in which they have to be run: projects are generated before pods are put into them."""
+    fetch: list[str] = []
     generate: list[str] = []
     install: list[str] = []
     for path in paths:
@@ -19,13 +20,14 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             generate.append(_in(folder, "xcodegen generate"))
         elif name in ("Project.swift", "Dependencies.swift") or (name == "Package.swift" and _tuist(folder, site)):
             top = folder.removesuffix("Tuist").rstrip("/")
-            fetch = [_in(top, "tuist install")] if name != "Project.swift" else []
-            generate += [*fetch, _in(top, "tuist generate")]
+            if name != "Project.swift":
+                fetch.append(_in(top, "tuist install"))
+            generate.append(_in(top, "tuist generate"))
         elif name in _POD_FILES:
             install.append(_in(folder, f"{_bundled(folder, site)}pod install"))
         elif name == "Package.swift" and _at(folder, "Package.resolved") in site.paths:
             install.append(_in(folder, "swift package resolve"))
-    return tuple(dict.fromkeys([*generate, *install]))
+    return tuple(dict.fromkeys([*fetch, *generate, *install]))
 
 
 def _tuist(folder: str, site: Site) -> bool:
