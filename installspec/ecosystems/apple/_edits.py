@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from installspec.ecosystems.apple._swiftpm import location
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.facts import Dependency, Where
 from installspec.model.source import Parsed, Source
@@ -18,17 +19,26 @@ def inserted(at: int, new: bytes) -> TextEdit:
     return TextEdit(at, at, new, b"")
 
 
-def fixed(source: Source, edits: Iterable[TextEdit], parse: Callable[[Source], Parsed]) -> Fix | Refusal:
-    """The edits, if the file is read with no more problems after them."""
+def fixed(
+    source: Source, edits: Iterable[TextEdit], parse: Callable[[Source], Parsed], holds: Callable[[Parsed], bool] = lambda _: True
+) -> Fix | Refusal:
+    """The edits, if the file is read with no more problems after them, and says then what it is to say (`holds`)."""
     made = tuple(one for one in edits if one.new != one.expect)
     try:
         after = apply(source.data, made)
     except EditError as error:
         return Refusal(f"the edits do not fit: {error}", source.where(error.edit.start, error.edit.end))
-    if len(parse(source._replace(data=after)).problems) > len(parse(source).problems):
-        at = made[0].start
-        return Refusal("what would be written cannot be read back", source.where(at, at), b"".join(one.new for one in made).decode())
+    parsed = parse(source._replace(data=after))
+    if len(parsed.problems) > len(parse(source).problems) or not holds(parsed):
+        at = made[0].start if made else 0
+        text = b"".join(one.new for one in made).decode("utf-8", "replace")
+        return Refusal("what would be written cannot be read back", source.where(at, at), text)
     return Fix(source.path, made)
+
+
+def declares(url: str) -> Callable[[Parsed], bool]:
+    """Whether a package of this address is declared."""
+    return lambda parsed: any(isinstance(fact, Dependency) and location(fact.source) == location(url) for fact in parsed.facts)
 
 
 def line_start(data: bytes, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.apple._edits import dependency_at, fixed, inserted, line_end, no_other_form, replaced, versions_of
+from installspec.ecosystems.apple._edits import declares, dependency_at, fixed, inserted, line_end, no_other_form, replaced, versions_of
 from installspec.ecosystems.apple._pbxproj_quote import quoted
 from installspec.ecosystems.apple._pbxproj_targets import Project
 from installspec.ecosystems.apple._swiftpm import identity, location
@@ -40,7 +40,8 @@ def edit(source: Source, change: Placed) -> Fix | Refusal:
         writer = _Writer(source)
         if isinstance(change, Declare):
             writer.declare(change)
-        elif isinstance(change, LinkProduct):
+            return fixed(source, writer.edits(), parse, declares(change.wanted.url))
+        if isinstance(change, LinkProduct):
             writer.link_reference(change)
         else:
             return Refusal(f"{type(change).__name__} is not written into an Xcode project", source.where(0, 0))

@@ -11,6 +11,8 @@ from installspec.ecosystems.apple._ruby_blocks import Call, Outline, inner_state
 from installspec.ecosystems.apple._ruby_text import MARK, STRING, Token, tokens
 from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal
+from installspec.model.facts import Dependency
+from installspec.text.edit import apply
 from installspec.text.lines import Lines
 from installspec.text.tree import ParseError
 
@@ -57,8 +59,12 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
             for call in podfile.pods(at):
                 if podfile.tokens[call.parts[0].first].text == change.wanted.name and name in (podfile.linked[at] or ()):
                     return Fix(source.path, ())
-    block = _home(podfile, block)
-    return _insert(podfile, block, change, parse)
+    made = _insert(podfile, _home(podfile, block), change, parse)
+    if isinstance(made, Fix):
+        after = parse(source._replace(data=apply(source.data, made.edits))).facts
+        if not any(isinstance(one, Dependency) and one.name == change.wanted.name and name in (one.linked or ()) for one in after):
+            return Refusal("the target would not get the pod", source.where(0, 0), line)
+    return made
 
 
 def targets(source: Source) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from installspec.ecosystems.apple._edits import dependency_at, fixed, no_other_form, replaced, versions_of
+from installspec.ecosystems.apple._edits import declares, dependency_at, fixed, no_other_form, replaced, versions_of
 from installspec.ecosystems.apple._swift_lists import appended, argument_after, argument_before
 from installspec.ecosystems.apple._swift_requirement import inner
 from installspec.ecosystems.apple._swift_text import STRING, WORD, Argument, Script, labelled
-from installspec.ecosystems.apple._swiftpm import identity, location
+from installspec.ecosystems.apple._swiftpm import identity
 from installspec.model.change import Declare, LinkProduct, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.facts import Dependency
@@ -54,7 +54,8 @@ def _declared(source: Source, script: Script, change: Declare, parse: Callable[[
     if package is None:
         return Refusal("there is no Package here", source.where(0, 0), paste)
     listed, targets = labelled(package, "dependencies"), labelled(package, "targets")
-    if any(isinstance(fact, Dependency) and location(fact.source) == location(change.wanted.url) for fact in parse(source).facts):
+    declared = declares(change.wanted.url)
+    if declared(parse(source)):
         edits: list[TextEdit] = []
     elif listed is not None and script.is_mark(listed.first, "[") and script.partner[listed.first] == listed.last - 1:
         edits = appended(source.data, script, listed.first, line)
@@ -72,7 +73,7 @@ def _declared(source: Source, script: Script, change: Declare, parse: Callable[[
         if isinstance(more, Refusal):
             return more
         edits += more
-    return fixed(source, edits, parse)
+    return fixed(source, edits, parse, declared)
 
 
 def _linked(source: Source, script: Script, change: LinkProduct, parse: Callable[[Source], Parsed]) -> Fix | Refusal:

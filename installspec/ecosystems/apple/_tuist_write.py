@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.apple._edits import fixed
+from installspec.ecosystems.apple._edits import declares, fixed
 from installspec.ecosystems.apple._swift_lists import appended, argument_after
 from installspec.ecosystems.apple._swift_manifest_write import called, product_of, targets
 from installspec.ecosystems.apple._swift_text import Script, labelled
-from installspec.ecosystems.apple._swiftpm import location
 from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
-from installspec.model.facts import Dependency
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
     if packages is not None:
         if not (script.is_mark(packages.first, "[") and script.partner[packages.first] == packages.last - 1):
             return Refusal("the packages of this project are computed", source.where(packages.start, packages.start), paste)
-        if not any(isinstance(fact, Dependency) and location(fact.source) == location(url) for fact in parse(source).facts):
+        if not declares(url)(parse(source)):
             plain = b".package(url" in source.data and b".remote(url" not in source.data
             edits += appended(source.data, script, packages.first, f'.package(url: "{url}", from: "{version}")' if plain else remote)
     listed = labelled(target.arguments, "dependencies")
@@ -74,7 +72,7 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
             return Refusal("the dependencies of this target are computed", source.where(listed.start, listed.start), text)
         elif product not in [product_of(script, one) for one in script.arguments(listed.first) or []]:
             edits += appended(source.data, script, listed.first, text)
-    return fixed(source, edits, parse)
+    return fixed(source, edits, parse, declares(url) if packages is not None else lambda _: True)
 
 
 def _app(script: Script, name: str) -> Target | None:
