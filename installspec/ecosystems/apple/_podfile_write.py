@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.ecosystems.apple._edits import dependency_at, fixed, indent_at, inserted, line_end, no_other_form, replaced
 from installspec.ecosystems.apple._pod_targets import linked_targets
-from installspec.ecosystems.apple._ruby_blocks import Call, Outline, inner_statements, outline
+from installspec.ecosystems.apple._ruby_blocks import Call, Outline, outline
+from installspec.ecosystems.apple._ruby_body import inner_statements
 from installspec.ecosystems.apple._ruby_text import MARK, STRING, Token, tokens
 from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal
