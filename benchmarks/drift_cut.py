@@ -10,6 +10,7 @@ _BLANK = re.compile(rb"[ \t]*(?:-[ \t]+)?\Z")
 
 def cut(data: bytes, start: int, end: int) -> bytes:
     """`data` without the entry at `start`: its lines where it has them for itself, else it and one comma."""
+    start, end = _quoted(data, start, end)
     line = data.rfind(b"\n", 0, start) + 1
     tail = _TAIL.match(data, end)
     if tail is not None and _BLANK.match(data[line:start]):
@@ -25,6 +26,12 @@ def cut(data: bytes, start: int, end: int) -> bytes:
     if before is not None:
         return data[: before.start()] + data[end:]
     return data[:start] + data[end:]
+
+
+def _quoted(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotes around it, if there are any."""
+    quote = data[start - 1 : start] if start else b""
+    return (start - 1, end + 1) if quote in (b"'", b'"') and data[end : end + 1] == quote else (start, end)
 
 
 def _without_comma(head: bytes) -> bytes:
@@ -75,8 +82,7 @@ def _without(data: bytes, one: bytes) -> bytes:
 
 def element(data: bytes, start: int, end: int) -> tuple[int, int]:
     """The list element that a string stands for: itself with its quotes, or the inner list that it is the first of."""
-    while start > 0 and data[start - 1 : start] in (b"'", b'"') and data[end : end + 1] == data[start - 1 : start]:
-        start, end = start - 1, end + 1
+    start, end = _quoted(data, start, end)
     before = data[:start].rstrip()
     if not before.endswith(b"[") or before[:-1].rstrip()[-1:] not in (b"[", b","):
         return start, end
