@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.jvm._script import Script
 from installspec.model.facts import Definition, Dependency, Module, Setting
 from installspec.model.source import Parsed, Source
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files = ("*.gradle.kts",)
 reads = frozenset({Dependency, Definition, Setting, Module})
 managers = ("gradle",)
+writes = frozenset({"SetVersion", "SetValue", "Declare"})
 
 
 def parse(source: Source) -> Parsed:
@@ -17,3 +24,9 @@ def parse(source: Source) -> Parsed:
     if name == "settings.gradle.kts":
         return Parsed()
     return Script(source, "jvm/build_gradle_kts", kotlin=True).read(module=name == "build.gradle.kts")
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm._script_write import edit as write
+
+    return write(source, change, parse, kotlin=True)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.jvm._script import Script
 from installspec.model.facts import Definition, Dependency, Setting
 from installspec.model.source import Parsed, Source
 
 # Claiming every Kotlin file would open all of an app's own sources; names are found at any depth of packages.
+
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files = (
     "buildSrc/src/main/*/*.kt", "buildSrc/src/main/*/*.java", "buildSrc/src/main/*/*.groovy", "*Plugin.groovy",
     "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt",
@@ -14,6 +21,7 @@ files = (
 )  # fmt: skip
 reads = frozenset({Dependency, Definition, Setting})
 managers = ("gradle",)
+writes = frozenset({"SetVersion"})
 
 _FOLDERS = (
     "buildsrc",
@@ -34,3 +42,9 @@ def parse(source: Source) -> Parsed:
     if not any(part.startswith(_FOLDERS) for part in parts) and b"org.gradle.api" not in source.data:
         return Parsed()
     return Script(source, "jvm/build_logic", kotlin=source.path.endswith(".kt")).read(module=False)
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm._script_write import edit as write
+
+    return write(source, change, parse, kotlin=source.path.endswith(".kt"))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.model.facts import Definition, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import byte_text, decoded
 from installspec.text.tree import ParseError
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files = ("gradle.properties",)
 reads = frozenset({Definition})
 managers = ("gradle",)
+writes = frozenset({"SetVersion", "SetValue"})
 
 
 def parse(source: Source) -> Parsed:
@@ -80,3 +87,9 @@ def _line_end(text: str, at: int) -> int:
         if comment or slashes % 2 == 0:
             return end
         at = end + 1
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm._properties_write import edit as write
+
+    return write(source, change, parse)

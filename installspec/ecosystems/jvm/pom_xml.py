@@ -9,12 +9,15 @@ from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.model.facts import Fact
     from installspec.text.xml import Element
 
 files = ("pom.xml", "*.pom.xml", "*-pom.xml", "pom-*.xml", "pom.*.xml", ".mvn/extensions.xml")
 reads = frozenset({Dependency, Definition, Setting, Module})
 managers = ("maven",)
+writes = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "jvm/pom_xml"
 _PLUGIN_GROUP = "org.apache.maven.plugins"
@@ -235,3 +238,9 @@ def _children(element: Element, group: str, tag: str) -> list[Element]:
 def _text(element: Element, tag: str) -> str:
     found = element.find(tag)
     return found.text if found is not None else ""
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm._pom_write import edit as write
+
+    return write(source, change, parse)

@@ -10,12 +10,15 @@ from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.model.facts import Fact, Where
     from installspec.text.tree import Entry, Node
 
 files = ("*.versions.toml",)
 reads = frozenset({Dependency, Definition})
 managers = ("gradle",)
+writes = frozenset({"SetVersion", "Declare"})
 
 _FORMAT = "jvm/version_catalog"
 
@@ -146,3 +149,9 @@ def _entry(source: Source, unit: str, catalog: str, group: str, entry: Entry) ->
             manager="gradle",
         ),
     ]
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm._catalog_write import edit as write
+
+    return write(source, change, parse)

@@ -1,0 +1,134 @@
+"""Which build file gets a dependency, through which catalog, and what is run afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from installspec.ecosystems.jvm import build_gradle, build_gradle_kts, settings_gradle, version_catalog
+from installspec.ecosystems.jvm._catalog_names import alias
+from installspec.ecosystems.jvm._catalogs import Catalog, Catalogs, accessor_of, ancestors
+from installspec.ecosystems.jvm._script_declare import shipped
+from installspec.model.change import AddDependency, Declare, Site, Step
+from installspec.model.edit import Refusal
+from installspec.model.expect import ExpectedDependency
+from installspec.model.facts import Dependency, Fact, Module, Where
+from installspec.model.source import Source
+
+_SCRIPTS = ("build.gradle.kts", "build.gradle")
+_SETTINGS = ("settings.gradle.kts", "settings.gradle")
+
+
+def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
+    path = build_file(site)
+    if isinstance(path, Refusal):
+        return path
+    manager = "maven" if path.endswith(".xml") else "gradle"
+    options = [one for one in change.options if one.manager in ("gradle", "maven") and one.name.count(":") == 1]
+    wanted = next((one for one in options if one.manager == manager), options[0] if options else None)
+    if wanted is None:
+        return Refusal("the spec has no package for Gradle or Maven", Where(path, 0, 0))
+    if manager == "maven":
+        return [Step(path, Declare(wanted))]
+    return _gradle(site, path, wanted)
+
+
+def build_file(site: Site) -> str | Refusal:
+    """The build file of what is shipped from the app's folder: its own, else that of the one Android application below it."""
+    here = _file(site, site.app)
+    modules = {fact.path: fact for fact in site.facts if isinstance(fact, Module) and fact.format.startswith("jvm/")}
+    own = modules.get(site.app)
+    if here is not None and (here.endswith(".xml") or (own is not None and own.kinds)):
+        return here
+    below = [path for path, one in modules.items() if "android" in one.kinds and (not site.app or path.startswith(site.app + "/"))]
+    named = [path for path in below if path.rpartition("/")[2] == "app"]
+    chosen = below if len(below) == 1 else named
+    if len(chosen) == 1 and (found := _file(site, chosen[0])) is not None:
+        return found
+    if len(below) > 1:
+        return Refusal(f"there are several Android applications: {', '.join(sorted(below))}", Where(site.app, 0, 0))
+    if here is not None:
+        return here
+    return Refusal("there is no build.gradle, build.gradle.kts or pom.xml of an app here", Where(site.app, 0, 0))
+
+
+def _file(site: Site, folder: str) -> str | None:
+    return next((path for name in (*_SCRIPTS, "pom.xml") if (path := _in(folder, name)) in site.paths), None)
+
+
+def _gradle(site: Site, path: str, wanted: ExpectedDependency) -> Sequence[Step] | Refusal:
+    unit = path.rpartition("/")[0]
+    if any(isinstance(one, Dependency) and one.name == wanted.name and one.where.path == path and shipped(one.scope) for one in site.facts):
+        return []
+    data = site.read(path)
+    facts = (build_gradle_kts if path.endswith(".kts") else build_gradle).parse(Source(path, data or b"")).facts
+    name = _catalog_name(facts)
+    catalog = _catalogs(site, unit).get(name) if name else None
+    if catalog is None:
+        return [Step(path, Declare(wanted))]
+    libraries = catalog.groups["libraries"]
+    there = next((one for one in libraries.values() if one.value == wanted.name), None)
+    if there is not None:
+        return [Step(path, Declare(wanted, f"{name}.{accessor_of(there.name.split('.', 2)[2])}"))]
+    files = {one.where.path for one in libraries.values() if one.where.path.endswith(".versions.toml")}
+    made = alias(wanted.name, [one.name.split(".", 2)[2] for one in libraries.values()])
+    if len(files) != 1 or made is None:
+        return [Step(path, Declare(wanted))]
+    notation = f"{name}.{accessor_of(made)}"
+    return [Step(files.pop(), Declare(wanted._replace(scope=""), target=made)), Step(path, Declare(wanted, notation))]
+
+
+def _catalog_name(facts: Sequence[Fact]) -> str:
+    """The catalog that most of the packages of a script come from, of its plugins where it has no packages; "" for none."""
+    held = [one for one in facts if isinstance(one, Dependency)]
+    packages = [one for one in held if one.scope not in ("plugins", "classpath", "constraints")]
+    counted = packages or [one for one in held if one.scope == "plugins"]
+    names = [one.name.partition(".")[0] if one.kind == "ref" else "" for one in counted]
+    most = max(names, key=names.count, default="")
+    return most if names.count(most) * 2 > len(names) else ""
+
+
+def _catalogs(site: Site, unit: str) -> dict[str, Catalog]:
+    """The catalogs that a script sees. Read anew: `site.facts` may lack what the spec does not name."""
+    facts: list[Fact] = []
+    above = set(ancestors(unit))
+    for path in site.paths:
+        folder, _, name = path.rpartition("/")
+        reader = version_catalog if name.endswith(".versions.toml") else settings_gradle if name in _SETTINGS and folder in above else None
+        data = site.read(path) if reader is not None else None
+        if reader is not None and data is not None:
+            facts.extend(reader.parse(Source(path, data)).facts)
+    return Catalogs(facts, site.paths).visible(unit)
+
+
+def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
+    """What brings the lockfiles and the checksums of a Gradle build up to date; a build without them needs nothing."""
+    found: dict[str, None] = {}
+    held = set(site.paths)
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if not (name.endswith((".gradle", ".gradle.kts", ".versions.toml")) or name == "gradle.properties"):
+            continue
+        roots = [one for one in ancestors(folder) if any(_in(one, settings) in held for settings in _SETTINGS)]
+        root = roots[0] if roots else folder
+        runner = "./gradlew" if _in(root, "gradlew") in held else "gradle"
+        start = root + "/" if root else ""
+        for lock in site.paths:
+            project, _, last = lock.rpartition("/")
+            if last != "gradle.lockfile" or not lock.startswith(start) or (name.startswith("build.gradle") and project != folder):
+                continue
+            task = ":".join(["", *project[len(start) :].split("/"), "dependencies"]) if project != root else "dependencies"
+            found[_run(root, f"{runner} {task} --write-locks")] = None
+        if _in(root, "gradle/verification-metadata.xml") in held:
+            found[_run(root, f"{runner} --write-verification-metadata sha256 help")] = None
+    return tuple(found)
+
+
+def _run(folder: str, command: str) -> str:
+    if not folder:
+        return command
+    plain = all(char.isalnum() or char in "/._-@" for char in folder)
+    return f"cd {folder} && {command}" if plain else f"cd '{folder}' && {command}"
+
+
+def _in(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
