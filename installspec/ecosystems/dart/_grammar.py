@@ -36,6 +36,7 @@ class DartGrammar(DartExpressions):
     }
     calls = frozenset({"selector", "cascade_section", "relational_operator", *CONSTRUCTIONS})
     selves = frozenset({"this"})
+    dense_at = 50
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)

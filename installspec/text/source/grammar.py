@@ -26,6 +26,7 @@ class Grammar:
     `identities`    functions of one argument that give its value as text (`String`, `str`)
     `constants_end` members that mean the object itself (Swift's `.self`)
     `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
+    `dense_at`      steps a kB from which the parser is watched (see `patience`)
     `qualified`     members of a type are not names inside its functions (Python)
     `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
     """
@@ -42,6 +43,7 @@ class Grammar:
     setters: bool = False
     qualified: bool = False
     telling: frozenset[str] | None = None
+    dense_at: int = 15
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -61,7 +63,7 @@ class Grammar:
         """The root of the syntax tree; None where the parser takes far more than code ever needs."""
         from installspec.text.source.patience import tree
 
-        return tree(self.parser, self.data)
+        return tree(self.parser, self.data, self.dense_at)
 
     def text(self, node: Node) -> str:
         """The bytes of a node as text. (`Node.text` of py-tree-sitter 0.26 crashes the process where the tree was read by a callback.)"""

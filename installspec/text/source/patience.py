@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 _WINDOW = 20  # steps; tree-sitter reports each hundredth operation
-_DENSE = 1333  # bytes: text of which a window covers less takes more than 15 steps a kB
 _FIRST = 512  # bytes of such text that are let pass; after that each doubling is tried
 _LEAP = 0.02  # seconds that one step may always take
 
 
-def tree(parser: Callable[[], Parser], data: bytes) -> Node | None:
+def tree(parser: Callable[[], Parser], data: bytes, dense_at: int) -> Node | None:
     """The root of the syntax tree; None where the parser needs thousands of steps a kB, or a single one takes longer than all others.
 
-    Steps rather than time, so that the same bytes always give the same answer; time is the last resort, for a grammar whose single steps
-    grow: code is parsed at 4 MB a second and more, so only an attack meets it.
+    `dense_at` is a number of steps a kB that code of the language seldom takes. Steps rather than time, so that the same bytes always give
+    the same answer; time is the last resort, for a grammar whose single steps grow: code is parsed at 4 MB a second and more, so only an
+    attack meets it.
     """
     until = process_time() + 2 + len(data) / 500_000
     reader, recent = _Reader(data), deque[int](maxlen=_WINDOW)
@@ -40,7 +40,7 @@ def tree(parser: Callable[[], Parser], data: bytes) -> Node | None:
         if offset <= last:
             return False
         recent.append(offset)
-        if len(recent) == _WINDOW and offset - recent[0] < _DENSE:
+        if len(recent) == _WINDOW and dense_at * (offset - recent[0]) < _WINDOW * 1000:
             dense += offset - last
         last = offset
         if dense <= allowed:
