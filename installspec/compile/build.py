@@ -67,9 +67,10 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
     for form in forms:
         format_id, language = formats.of(form.get("language", ""), dependency["manager"])
         found, imports = read(language, form["snippet"], form.get("init") or ())
-        modules.update(dict.fromkeys(one.module for one in imports))
+        own = tuple(dict.fromkeys(one.module for one in imports))
+        modules.update(dict.fromkeys(own))
         calls += [
-            ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"])
+            ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"], own)
             for call in found
         ]
     return Expectation(

@@ -23,7 +23,8 @@ class ExpectedDependency(NamedTuple):
 class ExpectedCall(NamedTuple):
     """One accepted form of the init.
 
-    `format` is the source format that read it; `deprecated` says why it should go, "" if it should not; the spans of `arguments` are in `snippet`.
+    `format` is the source format that read it; `deprecated` says why it should go, "" if it should not; the spans of `arguments` are in `snippet`,
+    which imports `modules`.
     """
 
     format: str
@@ -32,6 +33,7 @@ class ExpectedCall(NamedTuple):
     arguments: tuple[Argument, ...]
     deprecated: str = ""
     snippet: str = ""
+    modules: tuple[str, ...] = ()
 
 
 class ExpectedVariable(NamedTuple):

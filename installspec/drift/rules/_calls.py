@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import DIFFERENT, Comparison, Difference
+from installspec.drift.rules._forms import form_for
 from installspec.model.change import AddInit
 from installspec.model.facts import Call
 
@@ -28,7 +29,7 @@ def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Diffe
 
 
 def add_init(case: Case) -> AddInit:
-    """The canonical form, put where this app has its init."""
-    form = case.expectation.calls[0]
+    """The form that suits the app, put where this app has its init."""
+    form = form_for(case)
     callees = tuple(dict.fromkeys(one.callee for one in case.expectation.calls if one.snippet == form.snippet))
     return AddInit(form.format, form.snippet, callees, case.expectation.init_path)

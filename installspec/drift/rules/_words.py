@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from installspec.drift.check import Case
+from installspec.drift.rules._forms import form_for, packages_for
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.model.facts import Argument
 from installspec.model.free import pieces
@@ -16,9 +17,8 @@ def named(wanted: ExpectedDependency) -> str:
 def paste_dependency(case: Case) -> str:
     """The sentence that says what to add, one line a package manager."""
     managers: dict[str, list[str]] = {}
-    for one in case.expectation.dependencies:
-        if not one.alternative:
-            managers.setdefault(named(one), []).append(one.manager)
+    for one in packages_for(case):
+        managers.setdefault(named(one), []).append(one.manager)
     lines = [f"{what} (with {' or '.join(several)})" for what, several in managers.items()]
     return f"Add the dependency {', or '.join(lines)}."
 
@@ -29,8 +29,8 @@ def shown(text: str) -> str:
 
 
 def paste_init(case: Case) -> str:
-    """The canonical snippet, to be pasted."""
-    return shown(case.expectation.snippet.strip())
+    """The snippet that suits the app, to be pasted."""
+    return shown((form_for(case).snippet if case.expectation.calls else case.expectation.snippet).strip())
 
 
 def as_code(form: ExpectedCall, field: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.rules._forms import packages_for
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
 from installspec.model.finding import Finding
@@ -14,11 +15,9 @@ def check(case: Case) -> Iterator[Finding]:
     app = case.app
     if app.library or any(one.installed for one in app.reach()) or _declared_above(case):
         return
-    expected = " or ".join(dict.fromkeys(named(one) for one in case.expectation.dependencies if not one.alternative))
+    expected = " or ".join(dict.fromkeys(named(one) for one in packages_for(case)))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
-    change = AddDependency(
-        tuple(one for one in case.expectation.dependencies if not one.alternative), case.expectation.products, case.expectation.modules
-    )
+    change = AddDependency(packages_for(case), case.expectation.products, case.expectation.modules)
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
