@@ -178,7 +178,10 @@ COMMANDS = (
     ),
     Command(("sdk", "new"), "sdk", "Write a small working pack into DIR.", (Argument("folder", "DIR"),), function="new"),
     Command(
-        ("schema",), "schema", "Print the JSON Schema of a document: spec, result, facts or config.", (Argument("document", "DOCUMENT"),)
+        ("schema",),
+        "schema",
+        "Print the JSON Schema of a document: spec, result, fix, facts or config.",
+        (Argument("document", "DOCUMENT"),),
     ),
 )
 

@@ -131,6 +131,59 @@ class ResultDocument(RootModel[ResultShape | ResultsShape]):
     """What `diff --format json` prints."""
 
 
+class FixedFinding(_Shape):
+    """A finding as it was before the fix; its place may have moved since."""
+
+    code: str = Field(pattern="^IS[0-9]{3}$")
+    severity: Severity
+    app: str
+    platform: str
+    path: str
+    message: str
+    fingerprint: str
+
+
+class RefusalShape(_Shape):
+    """A finding that stays: why, the place that is in the way (line 0: none), and lines to paste."""
+
+    finding: FixedFinding
+    reason: str
+    path: str
+    line: int = Field(ge=0)
+    paste: str
+
+
+class DroppedShape(_Shape):
+    """A fix that did not prove: a bug in installspec."""
+
+    finding: FixedFinding
+    why: str
+
+
+class FixShape(_Shape):
+    sdk: str
+    before: str
+    after: str
+    closed: list[FixedFinding]
+    refused: list[RefusalShape]
+    dropped: list[DroppedShape]
+
+
+class FileShape(_Shape):
+    path: str
+    status: Literal["created", "modified"]
+
+
+class FixDocument(_Shape):
+    """What `fix --format json` prints. `written`: whether the files are on disk. `commands`: what a person runs then, in order."""
+
+    schema_version: Literal[1]
+    written: bool
+    results: list[FixShape]
+    files: list[FileShape]
+    commands: list[str]
+
+
 class FactsDocument(_Shape):
     """What `facts --format json` prints."""
 
@@ -178,7 +231,13 @@ class ConfigDocument(_Config):
     ignore: IgnoreTable = IgnoreTable()
 
 
-_MODELS: dict[str, type[BaseModel]] = {"spec": InstallSpec, "result": ResultDocument, "facts": FactsDocument, "config": ConfigDocument}
+_MODELS: dict[str, type[BaseModel]] = {
+    "spec": InstallSpec,
+    "result": ResultDocument,
+    "fix": FixDocument,
+    "facts": FactsDocument,
+    "config": ConfigDocument,
+}
 DOCUMENTS = tuple(_MODELS)
 
 

@@ -6,8 +6,11 @@ import json
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 from cli_runs import run as run_bytes
+
+from installspec.model.schema import schema
 
 APP = ["--sdk", "layers", "--app-id", "app_8ffb9410eb0eb848264f8a65"]
 MANIFEST = """{
@@ -124,6 +127,7 @@ def test_waived_findings_are_left(shop: Path) -> None:
 
 def test_json(shop: Path) -> None:
     done = json.loads(run("fix", str(shop), *APP, "--format", "json").stdout)
+    jsonschema.validate(done, schema("fix"))
     assert done["written"] is True
     assert done["files"] == [{"path": "package.json", "status": "modified"}]
     assert done["commands"] == ["npm install"]
@@ -155,6 +159,7 @@ def test_a_value_that_nobody_gave(tmp_path: Path) -> None:
     done = run("fix", str(root), "--sdk", "layers")
     assert done.returncode == 1
     assert "nobody said what appId is: give --app-id" in done.stdout
+    jsonschema.validate(json.loads(run("fix", str(root), "--sdk", "layers", "--format", "json").stdout), schema("fix"))
     assert held(root) == before
 
 
