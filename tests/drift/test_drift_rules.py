@@ -43,6 +43,11 @@ R = {{isa = PBXProject; buildConfigurationList = L1; packageReferences = (P1,); 
 """
 XCODE = {"App.xcodeproj/project.pbxproj": PROJECT, "App/App.swift": SWIFT}
 PY = {"pyproject.toml": '[project]\nname = "x"\ndependencies = ["acme-sdk==2.1.0"]\n'}
+APP = '{"name": "a", "private": true}'
+HOISTED = {
+    "package.json": '{"name": "root", "private": true, "workspaces": ["apps/*"], "dependencies": {"vite": "5.0.0", "@acme/web": "2.1.0"}}',
+    "acme.config.json": CONFIG,
+} | {f"apps/{one}/{path}": text for one in "ab" for path, text in (PAGE | {"package.json": APP, "acme.config.json": CONFIG}).items()}
 EXPO = {
     "package.json": '{"name": "e", "dependencies": {"expo": "51.0.0", "react-native": "0.74.0", "@acme/native": "2.1.0"}}',
     "app.json": '{"expo": {"plugins": ["@acme/native"]}}',
@@ -112,6 +117,18 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS205 a name without the prefix", web('Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS205 warning .:web src/main.ts:2:18"]),
     # IS3xx
     ("IS301 declared and never called", but(WEB, src__main_dot_ts=IMPORT), ["IS301 error .:web package.json:5:5"]),
+    (
+        "IS301 where the root declares it for apps that nothing initialises",
+        HOISTED,
+        ["IS301 error apps/a:web package.json:1:95", "IS301 error apps/b:web package.json:1:95"],
+    ),
+    ("IS301 not where one of the apps under that root initialises it", HOISTED | {"apps/a/src/main.ts": IMPORT + CALL}, []),
+    (
+        "IS301 of a page beside a server that initialises its own",
+        but(WEB, src__main_dot_ts=None)
+        | {"pyproject.toml": PY["pyproject.toml"], "app.py": 'import acme_sdk\nacme_sdk.init(key="k1", host="https://in.example.com")\n'},
+        ["IS301 error .:web package.json:5:5"],
+    ),
     ("IS301 not when a wrapper calls it", but(WEB, src__main_dot_ts=None) | {"src/services/a.ts": IMPORT + "export function go() {\n" + CALL + "}\n"}, []),
     ("IS302 a field is missing", web('Acme.init({ key: "k1" });'), ["IS302 error .:web src/main.ts:2:1"]),
     ("IS302 not for a field of the user's own", web('Acme.init({ key: "k1", host: "https://in.example.com", mine: 1 });'), []),

@@ -12,10 +12,22 @@ from installspec.model.facts import Call
 
 
 def initialised(case: Case) -> bool:
-    """Whether an active init may be this app's: its own, one of its folder's other platforms, or one of any library of the repository."""
+    """Whether an active init may be this app's: its own, one of its folder's other platforms, or one of any library of the repository.
+
+    A server and a page may share a folder: what another language initialises there is not this app's.
+    """
     reach = case.app.reach()
-    near = (one for one in case.apps if one in reach or one.library or one.path == case.app.path)
-    return any(call.state == "active" for one in near for call in one.calls)
+    spoken = {ecosystem(form.format) for form in case.expectation.calls}
+    for one in case.apps:
+        if one in reach or one.library or one.path == case.app.path:
+            whole = one in reach or one.library
+            if any(call.state == "active" and (whole or ecosystem(call.format) in spoken) for call in one.calls):
+                return True
+    return False
+
+
+def ecosystem(format_id: str) -> str:
+    return format_id.partition("/")[0]
 
 
 def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Difference]]:

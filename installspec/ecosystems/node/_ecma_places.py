@@ -107,8 +107,9 @@ def _import_edits(file: File, lines: list[tuple[Name, str]], run: list[Node]) ->
             behind = node
         if name.kind == "effect":
             behind = None
+            prepared = _prepared(file, run)
             for node in run:
-                if not _runs_package(file, node):
+                if not (_runs_package(file, node) or (prepared and _is_run_only(file, node))):
                     before = node
                     break
                 behind = node
@@ -143,6 +144,12 @@ def _is_run_only(file: File, node: Node) -> bool:
     source = node.child_by_field_name("source")
     styles = (".css", ".scss", ".sass", ".less", ".styl", ".pcss")
     return source is not None and node.named_child_count == 1 and not file.grammar._string(source).endswith(styles)
+
+
+def _prepared(file: File, run: list[Node]) -> bool:
+    """Whether more follows the modules that a file runs at first: they prepare it then. Where nothing does, it is they that start the app."""
+    statements = [node for node in file.root.named_children if node.type not in ("comment", "hash_bang_line")]
+    return not all(node in run and _is_run_only(file, node) for node in statements if not _is_directive(node))
 
 
 def _runs_package(file: File, node: Node) -> bool:

@@ -16,6 +16,9 @@ _EXAMPLES = (
     ".env.sample",
     ".env.template",
     ".env.dist",
+    ".env-example",
+    ".env-sample",
+    ".env-template",
     ".env.local.example",
     ".env.example.local",
     ".env.development.example",
@@ -54,13 +57,19 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
         fresh = _in(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
         made = _line(change.name, change.value)
         steps += [Step(fresh, AddFile(fresh, made))] if made else [Step(fresh, AddFile(fresh, "")), Step(fresh, change)]
-    shown = change.value if prefix else ""
-    for name in _EXAMPLES:
-        path = _in(folder, name)
-        if path in site.paths:
-            steps.append(Step(path, SetVariable(change.name, shown)))
-            break
+    example = _example(site, folder, prefix)
+    if example:
+        steps.append(Step(example, SetVariable(change.name, change.value if prefix else "")))
     return steps
+
+
+def _example(site: Site, folder: str, prefix: str) -> str:
+    """The file that shows what is to be set: that of the folder, else the nearest above that shows variables of the same kind; "" where there is none."""
+    for above in ancestors(folder):
+        for path in (_in(above, name) for name in _EXAMPLES):
+            if path in site.paths and (above == folder or (prefix and any(name.startswith(prefix) for name in _names(site, path) or ()))):
+                return path
+    return ""
 
 
 def _paths(site: Site, order: Sequence[str]) -> list[str]:

@@ -1,0 +1,3 @@
+import "reflect-metadata";
+import "./posthog";
+import "./server";
