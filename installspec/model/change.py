@@ -91,12 +91,14 @@ class AddInit(NamedTuple):
 
     `snippet` is the spec's code as rendered, `format` the source format that reads it, `callees` the calls in it that are the init.
     `path`: the file, relative to the app, where the spec's guide shows it ("" where it does not say): a proposal.
+    `others`: format, snippet and callees of what the spec accepts in another language, for an app that is written in that.
     """
 
     format: str
     snippet: str
     callees: tuple[str, ...]
     path: str = ""
+    others: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 class SetVariable(NamedTuple):

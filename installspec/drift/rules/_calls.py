@@ -44,4 +44,6 @@ def add_init(case: Case) -> AddInit:
     """The form that suits the app, put where this app has its init."""
     form = form_for(case)
     callees = tuple(dict.fromkeys(one.callee for one in case.expectation.calls if one.snippet == form.snippet))
-    return AddInit(form.format, form.snippet, callees, case.expectation.init_path)
+    others = [one for one in case.expectation.calls if one.format != form.format and one.callee in callees]
+    said = tuple((one.format, one.snippet, (one.callee,)) for one in others)
+    return AddInit(form.format, form.snippet, callees, case.expectation.init_path, said)

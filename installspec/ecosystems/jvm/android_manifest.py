@@ -9,12 +9,15 @@ from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
 if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
     from installspec.text.xml import Element
 
 files = ("AndroidManifest.xml",)
 reads = frozenset({Setting})
 managers = ("gradle",)
 values = True
+writes = frozenset({"SetSetting", "SetValue"})
 
 _FORMAT = "jvm/android_manifest"
 
@@ -66,6 +69,12 @@ def parse(source: Source) -> Parsed:
                     )
                 )
     return Parsed(tuple(facts))
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm import _manifest_write
+
+    return _manifest_write.edit(source, change)
 
 
 def _entries(application: Element) -> list[Element]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from installspec.ecosystems.jvm._kotlin_grammar import KotlinGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+if TYPE_CHECKING:
+    from installspec.model.change import Placed
+    from installspec.model.edit import Fix, Refusal
+
 files = ("*.kt",)
 reads = frozenset({Import, Call})
 managers = ("gradle", "maven")
+writes = frozenset({"AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> KotlinGrammar:
@@ -19,3 +26,9 @@ def grammar(source: Source) -> KotlinGrammar:
 def parse(source: Source) -> Parsed:
     """The imports and calls that the focus asks for."""
     return facts(source, grammar(source), "jvm/kotlin")
+
+
+def edit(source: Source, change: Placed) -> Fix | Refusal:
+    from installspec.ecosystems.jvm import _source_write
+
+    return _source_write.edit(source, change, parse)

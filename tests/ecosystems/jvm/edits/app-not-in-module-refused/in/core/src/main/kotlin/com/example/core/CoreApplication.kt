@@ -1,0 +1,5 @@
+package com.example.core
+
+import android.app.Application
+
+class CoreApplication : Application()

@@ -1,0 +1,10 @@
+import com.layers.sdk.Layers
+
+class A : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        SentryAndroid.init(this, { options ->
+            options.isDebug = true
+        })
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.shop
+
+import android.app.Application
+
+class ShopApplication : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        val config = readConfig()
+        start(config)
+    }
+}

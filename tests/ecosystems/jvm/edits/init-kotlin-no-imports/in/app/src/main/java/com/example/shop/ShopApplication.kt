@@ -1,0 +1,7 @@
+package com.example.shop
+
+class ShopApplication : android.app.Application() {
+    override fun onCreate() {
+        super.onCreate()
+    }
+}

@@ -1,0 +1,7 @@
+package com.example.shop
+
+import android.app.Application
+
+class ShopApplication : Application() {
+    override fun onCreate() { super.onCreate(); start() }
+}

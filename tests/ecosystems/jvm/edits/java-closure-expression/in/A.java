@@ -1,0 +1,6 @@
+class A extends Application {
+    public void onCreate() {
+        super.onCreate();
+        SentryAndroid.init(this, options -> options.setDebug(true));
+    }
+}

@@ -1,0 +1,9 @@
+class A extends Application {
+    public void onCreate() {
+        super.onCreate();
+        SentryAndroid.init(this, options -> {
+            options.setDebug(true);
+            options.setDsn("d");
+        });
+    }
+}

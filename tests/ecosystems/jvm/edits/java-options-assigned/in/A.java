@@ -1,0 +1,8 @@
+class A extends Application {
+    public void onCreate() {
+        super.onCreate();
+        PostHogAndroidConfig config = new PostHogAndroidConfig("k");
+        config.setDebug(true);
+        PostHogAndroid.setup(this, config);
+    }
+}

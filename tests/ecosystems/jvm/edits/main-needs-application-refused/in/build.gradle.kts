@@ -1,0 +1,4 @@
+plugins {
+    kotlin("jvm") version "2.2.0"
+    application
+}

@@ -1,0 +1,12 @@
+import com.layers.sdk.Layers
+
+class A : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        val config = PostHogAndroidConfig(
+            apiKey = "k",
+            host = "h",
+        )
+        PostHogAndroid.setup(this, config)
+    }
+}

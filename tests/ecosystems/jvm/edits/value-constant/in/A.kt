@@ -1,0 +1,3 @@
+object K {
+    const val ID = "old" // ours
+}

@@ -1,0 +1,1 @@
+val a = f(appId = "n\$w\"q\\", "x")
