@@ -53,6 +53,13 @@ class SetArgument(NamedTuple):
     order: tuple[str, ...] = ()
 
 
+class SetOrder(NamedTuple):
+    """The arguments of the call at `where` (all its bytes) must come in this `order` of their names; others stay where they are."""
+
+    where: Where
+    order: tuple[str, ...]
+
+
 class LinkProduct(NamedTuple):
     """The package declared at `where` must be built into the app's target. `products` and `modules` as in AddDependency."""
 
@@ -127,7 +134,9 @@ class AddFile(NamedTuple):
     contents: str
 
 
-Placed = SetVersion | SetValue | SetArgument | LinkProduct | Declare | AddInit | SetVariable | SetSetting  # what a format is asked to write
+Placed = (
+    SetVersion | SetValue | SetArgument | SetOrder | LinkProduct | Declare | AddInit | SetVariable | SetSetting
+)  # what a format is asked to write
 Change = Placed | AddDependency | AddFile
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._calls import differences
+from installspec.model.change import SetOrder
 from installspec.model.finding import Finding
 
 
@@ -14,4 +15,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS304", "error", call.where, f"the arguments of {call.written} are out of order",
             expected=one.expected, actual=one.actual, mend=f"Swift wants them in this order: {one.expected}",
-        )  # fmt: skip
+        ).closed_by(SetOrder(call.where, tuple(one.expected.split(", "))))  # fmt: skip

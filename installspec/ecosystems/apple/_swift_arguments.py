@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from installspec.ecosystems.apple._edits import indent_at, inserted, line_end, line_start, replaced
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_literals import as_written, plain
-from installspec.model.change import SetArgument, SetValue
+from installspec.model.change import SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.edit import EditError, apply
 from installspec.text.lines import Lines
@@ -55,6 +55,30 @@ def set_argument(source: Source, change: SetArgument, parse: Callable[[Source], 
         edits = _Adder(grammar, root, change).into(call, change.field.split("."))
     except _Cannot as cannot:
         return Refusal(str(cannot), change.where, paste)
+    return _checked(source, root, edits, paste, parse)
+
+
+def set_order(source: Source, change: SetOrder, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+    """The named arguments take each other's places: what stands between them stays."""
+    grammar = SwiftGrammar(source.data)
+    root = grammar.root()
+    paste = ", ".join(change.order)
+    call = _node(root, change.where.start, change.where.end) if root is not None else None
+    if root is None or call is None or call.type != "call_expression":
+        return Refusal("there is no call of Swift here", change.where, paste)
+    named = {grammar.text(name): one for one in _arguments(call) if (name := one.child_by_field_name("name")) is not None}
+    if sum(one.child_by_field_name("name") is not None for one in _arguments(call)) != len(named):
+        return Refusal("an argument is given twice", change.where, paste)
+    listed = _listed(call)
+    if listed is not None and any("comment" in one.type for one in listed.children):
+        return Refusal("a comment among the arguments belongs to one of them", change.where, paste)
+    wanted = [named[name] for name in change.order if name in named]
+    places = sorted(wanted, key=lambda one: one.start_byte)
+    data = source.data
+    edits = [
+        replaced(data, place.start_byte, place.end_byte, data[one.start_byte : one.end_byte])
+        for place, one in zip(places, wanted, strict=True)
+    ]
     return _checked(source, root, edits, paste, parse)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from installspec.model.change import AddInit, Placed, SetArgument, SetValue
+from installspec.model.change import AddInit, Placed, SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal
 
 if TYPE_CHECKING:
@@ -22,4 +22,6 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
         return _swift_arguments.set_argument(source, change, parse)
     if isinstance(change, SetValue):
         return _swift_arguments.set_value(source, change, parse)
+    if isinstance(change, SetOrder):
+        return _swift_arguments.set_order(source, change, parse)
     return Refusal(f"{type(change).__name__} is not written into Swift", source.where(0, 0))

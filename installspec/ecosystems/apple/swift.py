@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 files: tuple[str, ...] = ("*.swift",)
 reads: frozenset[type] = frozenset({Import, Call})
-writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetOrder", "SetValue"})
 managers: tuple[str, ...] = ("spm", "cocoapods")
 
 _MANIFESTS = ("Package.swift", "Project.swift", "Dependencies.swift")
