@@ -27,8 +27,9 @@ from fuzz_targets import Target, targets  # noqa: E402
 SECONDS = 5.0  # CPU time that one input of at most 64 KiB may take; some are parsed twice, and tree-sitter is stopped after 2.1
 _HANGS = 120.0  # wall seconds without a sign of life after which a process is ended: a hang that no signal reaches, or a busy machine
 _PIECE = 1000  # inputs that a process gets at once
+_PIECES = 100  # that one process does: tree-sitter's binding leaks up to 1 kB a parse
 _KEPT = 20  # failures of a target that are kept as files
-_MEMORY = 1 << 30  # bytes of address space of one process, which does all its pieces: a leak is found as well
+_MEMORY = 1 << 30  # bytes of address space of one process
 
 
 class Outcome(NamedTuple):
@@ -91,6 +92,7 @@ class Worker:
         self.process.start()
         theirs.close()
         self.task: tuple[str, int, int] | None = None
+        self.pieces = 0
         self.seen = (-1, time.monotonic())
 
     def give(self, task: tuple[str, int, int]) -> None:
@@ -172,6 +174,10 @@ class Run:
             if worker.pipe.poll():
                 self._add(worker.pipe.recv())
                 worker.task = None
+                worker.pieces += 1
+                if worker.pieces == _PIECES:
+                    worker.end()
+                    self.workers[self.workers.index(worker)] = Worker(self.seed)
                 return
         except EOFError:
             pass

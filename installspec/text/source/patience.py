@@ -85,7 +85,9 @@ class _Reader:
         self._data = memoryview(data)
         self._given: list[memoryview] = []
 
-    def read(self, offset: int, _point: object) -> memoryview:
+    def read(self, offset: int, _point: object) -> bytes | memoryview:
+        if offset >= len(self._data):
+            return b""
         self._given.append(self._data[offset:])
         return self._given[-1]
 
