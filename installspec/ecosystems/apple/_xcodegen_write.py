@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from installspec.model.source import Parsed, Source
     from installspec.text.tree import Entry, Node
 
+_WORDS = ("from", "majorVersion", "minorVersion", "exactVersion", "version")
+
 
 def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
     from installspec.text import yaml
@@ -96,8 +98,8 @@ def _package(source: Source, root: Node, name: str, change: Declare) -> list[Tex
     address = f"url: {change.wanted.url}"
     if "github" in keys and "url" not in keys and change.wanted.url.startswith("https://github.com/"):
         address = f"github: {change.wanted.url.removeprefix('https://github.com/')}"
-    word = "majorVersion" if "majorVersion" in keys and "from" not in keys else "from"
-    lines = [f"{indent}{name}:", f"{inner}{address}", f"{inner}{word}: {_as_there(data, near, change.wanted.version)}"]
+    version = _as_there(data, near, change.wanted.version)
+    lines = [f"{indent}{name}:", f"{inner}{address}", f"{inner}{_word(entries)}: {version}"]
     text = "".join(f"{line}{eol}" for line in lines)
     names = [one.key.lower() for one in entries]
     following = (
@@ -107,6 +109,17 @@ def _package(source: Source, root: Node, name: str, change: Declare) -> list[Tex
         return [inserted(line_start(data, following.key_start), text.encode())]
     at = line_end(data, _last_byte(data, last.end))
     return [inserted(at, ("" if data[at - 1 : at] == b"\n" else eol).encode() + text.encode())]
+
+
+def _word(entries: list[Entry]) -> str:
+    """The key of the version that most of the packages have, if several do; else that of "this one or newer, of the same major"."""
+    remote = [[each.key for each in one.value.entries] for one in entries if one.value.text("path") is None]
+    for word in _WORDS:
+        users = sum(word in keys for keys in remote)
+        if users > 1 and 2 * users > len(remote):
+            return word
+    known = {key for keys in remote for key in keys}
+    return "majorVersion" if "majorVersion" in known and "from" not in known else "from"
 
 
 def _as_there(data: bytes, near: Entry, version: str) -> str:

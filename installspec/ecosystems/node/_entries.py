@@ -129,7 +129,8 @@ def _root_component(files: Files) -> str:
 
 def _nextjs(files: Files, proposed: str) -> Entry:
     source = "src/" if files.folder("src/app") or files.folder("src/pages") else ""
-    there = files.first(f"{source}instrumentation-client", endings=CODE)
+    # Next.js looks for it in both places, wherever the pages are.
+    there = files.first("src/instrumentation-client", "instrumentation-client", endings=CODE)
     if there:
         return Entry(there)
     if _before(files, "next", (15, 3)):
