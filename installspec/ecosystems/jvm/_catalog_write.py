@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from installspec.ecosystems.jvm._catalog_names import styled
 from installspec.ecosystems.jvm._catalogs import accessor_of
+from installspec.ecosystems.jvm._order import place
 from installspec.ecosystems.jvm._value_write import Parse, set_version
 from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
@@ -14,7 +15,6 @@ from installspec.model.source import Source
 from installspec.text.edit import apply
 from installspec.text.lines import Lines
 from installspec.text.listing import lead, line_end
-from installspec.text.order import position
 from installspec.text.toml import parse as parse_toml
 from installspec.text.tree import Entry, Node, ParseError
 
@@ -101,12 +101,13 @@ def _version_key(versions: Sequence[Entry], libraries: Sequence[Entry], alias: s
     if len(words) == 1:
         words = _camel_words(alias)
     short = words[:-1] if len(words) > 1 and words[-1] == "android" else words
-    for choice in (short, words, [*words, "sdk"]):
+    tail = ["version"] if sum(one.lower().endswith("version") for one in keys) * 2 > len(keys) else []
+    for choice in ([*short, *tail], [*words, *tail], [*words, "sdk", *tail]):
         key = styled(choice, keys)
         there = next((entry for entry in versions if accessor_of(entry.key) == accessor_of(key)), None)
         if there is None:
             return key, False
-        if there.key == key and there.value.kind == "string" and there.value.value == version and choice is words:
+        if there.key == key and there.value.kind == "string" and there.value.value == version:
             return key, True
     return "", False
 
@@ -129,7 +130,8 @@ def _line(data: bytes, entries: Sequence[Entry], key: str, value: str) -> str:
 
 def _insert(data: bytes, entries: Sequence[Entry], key: str, line: str) -> list[TextEdit]:
     keys = [entry.key for entry in entries]
-    index = position(keys, key)
+    index = place(keys, key)
+    index = len(keys) if index is None else index
     eol = Lines(data).eol
     if index:
         before = entries[index - 1]

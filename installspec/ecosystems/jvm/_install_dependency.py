@@ -102,7 +102,8 @@ def _catalogs(site: Site, unit: str) -> dict[str, Catalog]:
 
 def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     """What brings the lockfiles and the checksums of a Gradle build up to date; a build without them needs nothing."""
-    found: dict[str, None] = {}
+    tasks: dict[tuple[str, str], dict[str, None]] = {}
+    sums: dict[str, None] = {}
     held = set(site.paths)
     for path in paths:
         folder, _, name = path.rpartition("/")
@@ -117,10 +118,11 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             if last != "gradle.lockfile" or not lock.startswith(start) or (name.startswith("build.gradle") and project != folder):
                 continue
             task = ":".join(["", *project[len(start) :].split("/"), "dependencies"]) if project != root else "dependencies"
-            found[_run(root, f"{runner} {task} --write-locks")] = None
+            tasks.setdefault((root, runner), {})[task] = None
         if _in(root, "gradle/verification-metadata.xml") in held:
-            found[_run(root, f"{runner} --write-verification-metadata sha256 help")] = None
-    return tuple(found)
+            sums[_run(root, f"{runner} --write-verification-metadata sha256 help")] = None
+    locks = [_run(root, f"{runner} {' '.join(several)} --write-locks") for (root, runner), several in tasks.items()]
+    return (*locks, *sums)
 
 
 def _run(folder: str, command: str) -> str:

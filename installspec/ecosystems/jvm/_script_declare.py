@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from installspec.ecosystems.jvm._order import place
 from installspec.ecosystems.jvm._script_blocks import Line, blocks, lines
 from installspec.ecosystems.jvm._value_write import Parse
 from installspec.model.change import Declare
@@ -15,7 +16,6 @@ from installspec.text.brackets import Token
 from installspec.text.edit import apply
 from installspec.text.lines import Lines
 from installspec.text.listing import lead, line_end
-from installspec.text.order import position
 
 _T = TypeVar("_T")
 _NOT_SHIPPED = ("constraints", "plugins", "classpath", "catalog", "dependencyManagement", "substitution", "force")
@@ -96,12 +96,21 @@ def _into(data: bytes, block: Token, held: Sequence[Line], scope: str, key: str,
     alike = [line for line in same if line.sort == ("reference" if reference else "coordinates")]
     alike = alike or [line for line in same if line.sort != "other"]
     if alike:
-        index = position([line.key for line in alike], key)
-        if index:
-            return _behind(data, alike[index - 1], text)
-        return _before(data, alike[0], text)
+        index = place([line.key for line in alike], key)
+        if index == 0:
+            return _before(data, alike[0], text)
+        return _behind(data, alike[index - 1] if index else _last(alike, held), text)
     shipping = same or [line for line in held if shipped(line.scope)]
     return _behind(data, shipping[-1], text) if shipping else _before(data, held[0], text)
+
+
+def _last(alike: Sequence[Line], held: Sequence[Line]) -> Line:
+    """The last of them that has another such line beside it; a lone one among the tests is no place for more."""
+    beside = {held.index(line): line for line in alike}
+    for at in reversed(beside):
+        if any(0 <= near < len(held) and held[near].scope == held[at].scope for near in (at - 1, at + 1)):
+            return beside[at]
+    return alike[-1]
 
 
 def _behind(data: bytes, line: Line, text: str) -> tuple[TextEdit, ...]:

@@ -16,7 +16,7 @@ Parse = Callable[[Source], Parsed]
 
 def set_version(source: Source, change: SetVersion, parse: Parse) -> Fix | Refusal:
     """Versions are never escaped: what stands at the place in any of these syntaxes is the requirement itself."""
-    start, end = change.where.start, change.where.end
+    start, end = _stated(source, change, parse)
     raw = source.data[start:end]
     if len(raw) > 1 and raw[:1] == raw[-1:] and raw[:1] in (b'"', b"'"):
         start, end, raw = start + 1, end - 1, raw[1:-1]
@@ -33,6 +33,15 @@ def set_version(source: Source, change: SetVersion, parse: Parse) -> Fix | Refus
     if new is None:
         return Refusal(f"{text} cannot be rewritten for {change.version} with certainty", change.where, change.version)
     return checked(source, (TextEdit(start, end, new.encode(), raw),), parse, change.version)
+
+
+def _stated(source: Source, change: SetVersion, parse: Parse) -> tuple[int, int]:
+    """The bytes of the version: where a hop is a whole declaration (a line of a catalog, what a parent manages), those in it."""
+    span = change.where.start, change.where.end
+    for fact in parse(source).facts:
+        if isinstance(fact, Dependency) and fact.range and (fact.where.start, fact.where.end) == span:
+            return fact.at.start, fact.at.end
+    return span
 
 
 def _is_place(source: Source, start: int, end: int, parse: Parse) -> bool:
