@@ -165,7 +165,7 @@ def _compiled(pack: Pack, values: tuple[tuple[str, str], ...] | None) -> Expecte
     paths = {name: one.table.init.path or "" for name, one in pack.platforms.items()}
     return made._replace(
         platforms=tuple(one._replace(init_path=paths[one.platform]) for one in made.platforms),
-        proposals=tuple(name for name, one in pack.variables.items() if one.proposal),
+        proposals=tuple((name, one.default or "") for name, one in pack.variables.items() if one.proposal),
     )
 
 

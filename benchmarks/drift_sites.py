@@ -64,8 +64,10 @@ def _of(base: Base, case: Case, random: Random) -> Iterator[Site]:
         yield _site(case, "dependency removed", one.format, one.where, _removed(base, dependencies))
     calls = [(call, comparison) for call, comparison in case.comparisons if call.state == "active"]
     for call, comparison in calls:
-        for want, have in _fields(comparison.form.arguments, call.arguments):
+        for want, have, inside in _fields(comparison.form.arguments, call.arguments):
             yield from _argument(base, case, call, want, have, random)
+            if have.name and inside != "call":  # `URL()` without its text is nothing that anybody writes
+                yield _dropped(base, case, call, have)
     files = _uninitialised(base, [call for call, _ in calls])
     if files:
         yield _site(case, "init removed", calls[0][0].format, calls[0][0].where, files)
@@ -156,17 +158,17 @@ def _less_minor(parts: list[int]) -> list[int]:
 # Calls
 
 
-def _fields(wanted: Sequence[Argument], have: Sequence[Argument]) -> Iterator[tuple[Argument, Argument]]:
-    """The fields that a form states, with the arguments of a call that give them."""
+def _fields(wanted: Sequence[Argument], have: Sequence[Argument], inside: str = "") -> Iterator[tuple[Argument, Argument, str]]:
+    """The fields that a form states, with the arguments of a call that give them, and the kind of value that they stand in ("": the init itself)."""
     positional = iter([one for one in have if not one.name])
     for want in wanted:
         found = next(positional, None) if not want.name else next((one for one in reversed(have) if one.name == want.name), None)
         if found is None:
             continue
         if want.value.items and found.value.items:
-            yield from _fields(want.value.items, found.value.items)
+            yield from _fields(want.value.items, found.value.items, found.value.kind)
         elif want.value.kind not in ("reference", "closure", "undetermined", "call", "object", "list"):
-            yield want, found
+            yield want, found, inside
 
 
 def _argument(base: Base, case: Case, call: Call, want: Argument, have: Argument, random: Random) -> Iterator[Site]:
@@ -188,10 +190,13 @@ def _argument(base: Base, case: Case, call: Call, want: Argument, have: Argument
         yield _site(
             case, "argument hard-coded", call.format, value.where, {path: data[: value.where.start] + new + data[value.where.end :]}
         )
-    if have.name:
-        start = have.where.start
-        label = re.search(rb"(?:\b|[\"'])" + re.escape(have.name.encode()) + rb"[\"']?\s*[:=]\s*\Z", data[:start])
-        yield _site(case, "argument dropped", call.format, have.where, {path: cut(data, label.start() if label else start, have.where.end)})
+
+
+def _dropped(base: Base, case: Case, call: Call, have: Argument) -> Site:
+    data, start = base.view.read(have.where.path), have.where.start
+    label = re.search(rb"(?:\b|[\"'])" + re.escape(have.name.encode()) + rb"[\"']?\s*[:=]\s*\Z", data[:start])
+    files = {have.where.path: cut(data, label.start() if label else start, have.where.end)}
+    return _site(case, "argument dropped", call.format, have.where, files)
 
 
 def _word(random: Random) -> bytes:

@@ -93,9 +93,11 @@ def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call,
     return tuple(out)
 
 
-def _distance(call: Call, one: Comparison) -> tuple[int, int, int]:
+def _distance(call: Call, one: Comparison) -> tuple[int, int, int, int]:
+    """Of forms with as many differences, the one whose arguments are all there is nearer than one that wants others."""
     rank = 0 if one.verdict == EQUAL else 2 if one.verdict == DIFFERENT else 1
-    return rank, sum(each.kind != "undetermined" or each.where == call.where for each in one.differences), 1 if one.form.deprecated else 0
+    count = sum(each.kind != "undetermined" or each.where == call.where for each in one.differences)
+    return rank, count, sum(each.kind == "missing" for each in one.differences), 1 if one.form.deprecated else 0
 
 
 def run(
