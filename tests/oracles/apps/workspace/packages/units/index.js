@@ -1,0 +1,1 @@
+export const celsius = (fahrenheit) => ((fahrenheit - 32) * 5) / 9;
