@@ -1,0 +1,4 @@
+import XCTest
+@testable import Tool
+
+final class ToolTests: XCTestCase {}

@@ -1,0 +1,9 @@
+import SwiftUI
+
+struct ContentView: View {
+    let height: Double
+
+    var body: some View {
+        Text("\(height) m")
+    }
+}
