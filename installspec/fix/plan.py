@@ -183,8 +183,8 @@ _FOLLOWS = {
     "AddDependency": ("IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
     "SetVersion": ("IS106",),
     "AddInit": ("IS2",),
-    "SetArgument": ("IS2",),
-    "SetValue": ("IS2",),
+    "SetArgument": ("IS2", "IS304"),
+    "SetValue": ("IS2", "IS304"),
 }
 
 
