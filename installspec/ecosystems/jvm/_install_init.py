@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from installspec.ecosystems.jvm import _application
@@ -96,7 +97,7 @@ def _contents(said: AddInit, path: str, package: str, neighbour: bytes, java: bo
     lines = Lines(neighbour)
     eol, step = lines.eol.decode(), lines.indent.decode() or "    "
     end = ";" if java else ""
-    head = f"package {package}{end}{eol}{eol}import android.app.Application{end}{eol}{eol}"
+    head = f"{_notice(neighbour)}package {package}{end}{eol}{eol}import android.app.Application{end}{eol}{eol}"
     if java:
         opened, override = f"public class {_NAME} extends Application {{", f"{step}@Override{eol}{step}public void onCreate() {{"
     else:
@@ -104,6 +105,13 @@ def _contents(said: AddInit, path: str, package: str, neighbour: bytes, java: bo
     data = f"{head}{opened}{eol}{override}{eol}{step}{step}super.onCreate(){end}{eol}{step}}}{eol}}}{eol}".encode()
     fix = add_init(Source(path, data), said)
     return fix if not isinstance(fix, Fix) else apply(data, fix.edits).decode()
+
+
+def _notice(neighbour: bytes) -> str:
+    """The comment about its licence that a file begins with, which the project's files then all have."""
+    found = re.match(rb"(?:/\*(?:[^*]|\*(?!/))*+\*/|(?://[^\n]*\n)++)\s*+(?=package\b)", neighbour)
+    text = found[0] if found is not None and re.search(rb"(?i)copyright|licen[sc]e|SPDX", found[0]) else b""
+    return text.decode("utf-8", "replace")
 
 
 def _program(change: AddInit, site: Site) -> Sequence[Step] | Refusal:

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 Example
+ */
+
 package com.example.shop
 
 import android.app.Activity
