@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from installspec.model.edit import TextEdit
@@ -114,6 +115,12 @@ def _index(paths: list[str], new: str, data: bytes, present: list[Imported]) -> 
     at = _ordered(paths, new)
     if at is not None:
         return at
+    # A few that are out of order do not undo it.
+    wrong = [sum(path < new for path in paths)]  # for each place, how many stand on the wrong side of it
+    for path in paths:
+        wrong.append(wrong[-1] + (path > new) - (path < new))
+    if min(wrong) * 5 <= len(paths) and sum(a > b for a, b in pairwise(paths)) < 3:
+        return wrong.index(min(wrong))
     shared = [_shared(path, new) for path in paths]
     nearest = max(range(len(paths)), key=lambda at: (shared[at], at))
     if not shared[nearest]:
