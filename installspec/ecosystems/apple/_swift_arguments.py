@@ -11,9 +11,10 @@ from installspec.model.change import SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.edit import EditError, apply
 from installspec.text.lines import Lines
+from installspec.text.source.broken import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tree_sitter import Node
 
@@ -216,7 +217,7 @@ class _Adder:
     def named(self, name: Node, field: str) -> list[TextEdit]:
         """Into the call that the one local constant of this name is made by, or as an assignment after the last one to it."""
         text = self.grammar.text(name)
-        found = [one for one in _walk(self.root) if one.type == "property_declaration" and self._declares(one, text)]
+        found = [one for one in walk(self.root) if one.type == "property_declaration" and self._declares(one, text)]
         before = [one for one in found if one.end_byte <= name.start_byte and _block(one) is not None and _around(_block(one), name)]
         if len(before) != 1:
             raise _Cannot(f"where {text} comes from is not certain")
@@ -244,14 +245,6 @@ class _Adder:
     def _declares(self, node: Node, name: str) -> bool:
         pattern = node.child_by_field_name("name")
         return pattern is not None and self.grammar.text(pattern) == name
-
-
-def _walk(root: Node) -> Iterator[Node]:
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo.extend(node.children)
 
 
 def _block(node: Node) -> Node | None:

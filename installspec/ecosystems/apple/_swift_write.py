@@ -14,6 +14,7 @@ from installspec.model.facts import Call, Import
 from installspec.model.source import Focus
 from installspec.text.edit import apply
 from installspec.text.lines import Lines
+from installspec.text.source.broken import errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,22 +62,10 @@ def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed])
     after = apply(data, edits)
     found = parse(known._replace(data=after))
     again = SwiftGrammar(after).root()
-    broken = again is None or _errors(again) > _errors(root) or len(found.problems) > len(parse(known).problems)
+    broken = again is None or errors(again) > errors(root) or len(found.problems) > len(parse(known).problems)
     if broken or not any(isinstance(fact, Call) and fact.state == "active" for fact in found.facts):
         return Refusal("what would be written cannot be read back", source.where(0, 0), change.snippet)
     return Fix(source.path, tuple(edits))
-
-
-def _errors(root: Node) -> int:
-    return sum(node.type == "ERROR" or node.is_missing for node in _walk(root)) if root.has_error else 0
-
-
-def _walk(root: Node) -> Iterator[Node]:
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo.extend(node.children)
 
 
 def _snippet(change: AddInit) -> Snippet | None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._dart_values import code_of, node_of
 from installspec.ecosystems.dart._grammar import DartGrammar
-from installspec.ecosystems.dart._snippet import walk
 from installspec.model.change import SetArgument
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
 from installspec.text.lines import Lines
 from installspec.text.listing import inserted, lead, line_end
-from installspec.text.source.broken import broken
+from installspec.text.source.broken import broken, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node

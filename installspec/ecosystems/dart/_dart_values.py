@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._grammar import DartGrammar
-from installspec.ecosystems.dart._snippet import walk
 from installspec.model.change import SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.facts import Value
 from installspec.model.source import Source
-from installspec.text.source.broken import broken
+from installspec.text.source.broken import broken, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._grammar import DartGrammar
 from installspec.model.tuples import NamedTuple
+from installspec.text.source.broken import walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -66,16 +67,6 @@ def _lines(grammar: DartGrammar, kept: list[Node]) -> list[str]:
         if index and b"\n\n" in grammar.data[kept[index - 1].end_byte : one.start_byte]:
             out.append("")
         out += [line.removeprefix(indent) for line in grammar.text(one).split("\n")]
-    return out
-
-
-def walk(node: Node) -> list[Node]:
-    """The node and all below it, in the order of the text."""
-    out, todo = [], [node]
-    while todo:
-        one = todo.pop()
-        out.append(one)
-        todo.extend(reversed(one.children))
     return out
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.dart._snippet import walk
 from installspec.model.tuples import NamedTuple
+from installspec.text.source.broken import walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -32,6 +32,9 @@ def parse(source: Source) -> Parsed:
 
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
-    from installspec.ecosystems.dart import _dart_write
+    from installspec.ecosystems.dart._dart_argument import set_argument
+    from installspec.ecosystems.dart._dart_init import add_init
+    from installspec.ecosystems.dart._dart_values import set_value
+    from installspec.text.source.rewrite import Writers, edited
 
-    return _dart_write.edit(source, change, parse)
+    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._java_grammar import JavaGrammar
@@ -28,19 +27,6 @@ class Type(NamedTuple):
 
 def grammar_of(path: str, data: bytes) -> JvmGrammar:
     return JavaGrammar(data) if path.endswith(".java") else KotlinGrammar(data)
-
-
-def walk(root: Node) -> Iterator[Node]:
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo.extend(reversed(node.children))
-
-
-def errors(root: Node | None) -> int:
-    """How many places cannot be read. A grammar may be older than the language: only that there are no more of them says something."""
-    return 0 if root is None or not root.has_error else sum(node.is_error or node.is_missing for node in walk(root))
 
 
 def statements(block: Node) -> list[Node]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.jvm._shapes import grammar_of, walk
+from installspec.ecosystems.jvm._shapes import grammar_of
 from installspec.ecosystems.jvm._source_values import code_of
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.lines import Lines
 from installspec.text.listing import inserted, lead, line_end
-from installspec.text.source.broken import broken
+from installspec.text.source.broken import broken, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.jvm._shapes import grammar_of, walk
+from installspec.ecosystems.jvm._shapes import grammar_of
 from installspec.model.edit import Fix, Refusal, TextEdit
-from installspec.text.source.broken import broken
+from installspec.text.source.broken import broken, walk
 
 if TYPE_CHECKING:
     from installspec.model.change import SetArgument, SetValue

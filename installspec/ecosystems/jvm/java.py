@@ -29,6 +29,9 @@ def parse(source: Source) -> Parsed:
 
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
-    from installspec.ecosystems.jvm import _source_write
+    from installspec.ecosystems.jvm._source_argument import set_argument
+    from installspec.ecosystems.jvm._source_init import add_init
+    from installspec.ecosystems.jvm._source_values import set_value
+    from installspec.text.source.rewrite import Writers, edited
 
-    return _source_write.edit(source, change, parse)
+    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)

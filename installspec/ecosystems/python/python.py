@@ -28,6 +28,8 @@ def parse(source: Source) -> Parsed:
 
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
-    from installspec.ecosystems.python import _python_write
+    from installspec.ecosystems.python._python_init import add_init
+    from installspec.ecosystems.python._python_values import set_argument, set_value
+    from installspec.text.source.rewrite import Writers, edited
 
-    return _python_write.edit(source, change, parse)
+    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
 _PAIRS = {")": ("(",), "]": ("[", "?.["), "}": ("{", "${", "{|")}
@@ -35,3 +37,17 @@ def broken(root: Node) -> int | None:
     if waiting:
         return waiting[0].start_byte
     return root.start_byte if root.type == "ERROR" else None
+
+
+def walk(root: Node) -> Iterator[Node]:
+    """A node and all below it, in the order of the text, without recursion."""
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo.extend(reversed(node.children))
+
+
+def errors(root: Node | None) -> int:
+    """How many places cannot be read. A grammar may be older than the language: only that there are no more of them after an edit says something."""
+    return 0 if root is None or not root.has_error else sum(node.is_error or node.is_missing for node in walk(root))
