@@ -104,6 +104,7 @@ def plan(
     `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
     """
     from installspec.collect import Read, collect
+    from installspec.collect.read import Memo
     from installspec.fix.plan import Checked
     from installspec.fix.plan import plan as planned
     from installspec.judge import judge
@@ -113,12 +114,13 @@ def plan(
     if not (staged or rev or archive):
         recover(path)
     expected = [_expected(one) for one in questions]
+    memo: Memo = {}  # a fix touches few of the files that are read in every round
 
     def check(view: View) -> Checked:
         results: list[Result] = []
         reads: list[Read] = []
         for question, several in zip(questions, expected, strict=True):
-            read = collect(view, several, question.ignored_paths, question.paths)
+            read = collect(view, several, question.ignored_paths, question.paths, memo)
             results += [judge(one, read, frozenset(question.platforms)) for one in several]
             reads += [read for _ in several]
         return Checked(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from installspec.collect.follow import followed
-from installspec.collect.read import MAX_SOURCE, Read, parse, read_bytes
+from installspec.collect.read import MAX_SOURCE, Memo, Read, parse, read_bytes
 from installspec.collect.values import read_values
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
@@ -23,11 +23,11 @@ __all__ = ["Read", "collect"]
 FEW = 400  # in a repository of so many files the sources are read faster than git is asked which of them matter
 
 
-def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], only: Sequence[str]) -> Read:
+def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], only: Sequence[str], memo: Memo | None = None) -> Read:
     """Reads every manifest, and the sources that hold a name of one of the SDKs; then joins what spans files.
 
     With specs to hold against, what cannot bear on them is not read: manifests of tests and examples, lockfiles without a package of
-    theirs, values that nobody asks for.
+    theirs, values that nobody asks for. `memo` keeps what files were made of for the next time.
     """
     entries = {entry.id: entry for entry in registry.index()}
     claims = registry.Claims(list(entries.values()))
@@ -38,7 +38,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     search = view.search(needles, globs) if needles and len(early) > FEW else None
     claimed = {path: claims.of(path) for path in early}
     _prepare([entries[format_id] for format_id in dict.fromkeys(one for several in claimed.values() for one in several)])
-    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)])
+    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)], memo)
     if search is None and needles and len(read.paths) > FEW:
         search = view.search(needles, globs)
     manifests: list[tuple[str, str]] = []

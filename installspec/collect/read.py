@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from installspec.ecosystems import registry
 from installspec.model.facts import Fact, Problem, Where
 from installspec.model.result import Place, Trouble
-from installspec.model.source import Focus, Source
+from installspec.model.source import Focus, Parsed, Source
 from installspec.repo.view import Unreadable, View
 from installspec.text.lines import Lines
+
+# What a format made of a file's bytes, for whoever collects the same repository again and again.
+Memo = dict[tuple[str, str, Focus], tuple[bytes, Parsed]]
 
 MAX_SOURCE = 2 << 20  # bytes of one source file; a larger one is no code that people write
 
@@ -17,9 +20,10 @@ MAX_SOURCE = 2 << 20  # bytes of one source file; a larger one is no code that p
 class Read:
     """What was read: facts, problems, all paths, and the bytes that places are computed from."""
 
-    def __init__(self, view: View, paths: list[str]) -> None:
+    def __init__(self, view: View, paths: list[str], memo: Memo | None = None) -> None:
         self.view = view
         self.paths = paths
+        self.memo = memo
         self.facts: list[Fact] = []
         self.problems: list[Problem] = []
         self._data: dict[str, bytes] = {}
@@ -67,7 +71,14 @@ def read_bytes(read: Read, path: str) -> bytes | None:
 
 
 def parse(read: Read, path: str, format_id: str, focus: Focus, data: bytes) -> None:
-    parsed = registry.load(format_id).parse(Source(path, data, focus))
+    key = (path, format_id, focus)
+    known = read.memo.get(key) if read.memo is not None else None
+    if known is not None and known[0] == data:
+        parsed = known[1]
+    else:
+        parsed = registry.load(format_id).parse(Source(path, data, focus))
+        if read.memo is not None:
+            read.memo[key] = (data, parsed)
     if parsed.facts or parsed.problems:
         read.keep(path, data)
         read.facts += parsed.facts
