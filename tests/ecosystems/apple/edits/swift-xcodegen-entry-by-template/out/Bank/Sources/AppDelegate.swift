@@ -1,0 +1,15 @@
+import UIKit
+import Layers
+
+@UIApplicationMain
+class AppDelegate: UIResponder, UIApplicationDelegate {
+    func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+        Layers.configure(
+            appId: "app_example",
+            endpoint: URL(string: "https://in.layers.example/events")!
+        )
+
+        start()
+        return true
+    }
+}
