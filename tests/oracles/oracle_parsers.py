@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from oracle_apps import ask, program, tool
+from oracle_apps import ask, asked, program, tool
 
 HERE = Path(__file__).parent
 JAVA = "apt-get install -y default-jdk-headless"
@@ -86,3 +86,29 @@ def swift(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
         if done.returncode:
             rejected[file] = done.stderr
     return rejected
+
+
+def java(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
+    """Those with a syntax error, and which."""
+    said = asked([program("javac", JAVA), "-proc:none", "-implicit:none", "-XDshould-stop.ifError=PARSE", *map(str, files)], scratch).stderr
+    found = re.findall(
+        r"^(.+\.java):\d+: error: (.*expected.*|illegal start.*|unclosed.*|reached end.*|not a statement.*)$", said, re.MULTILINE
+    )
+    return {Path(file): why for file, why in found}
+
+
+def maven(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
+    """Those that Maven's own reader rejects (an element that it does not know, or twice), and why."""
+    library = Path("/usr/share/maven/lib")
+    program("mvn", "apt-get install -y maven")
+    lib = tool("groovy", "node_modules", "npm-groovy-lint", "lib", "java", "groovy", "lib")
+    words = [
+        program("java", JAVA),
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        f"{lib}/*:{library}/*",
+        "groovy.ui.GroovyMain",
+        HERE / "maven_read.groovy",
+    ]
+    said: dict[str, str] = json.loads(ask(words, scratch, stdin="".join(f"{file}\n" for file in files)))
+    return {Path(file): why for file, why in said.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import plistlib
 import tomllib
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def with_python(read: Callable[[bytes], object]) -> Callable[[Sequence[Path], Pa
 PARSERS = {
     "typescript": (("*.ts", "*.tsx", "*.js", "*.jsx", "*.mjs", "*.cjs", "*.mts"), oracle_parsers.typescript),
     "ruby": (("Podfile", "*.podspec"), oracle_parsers.ruby),
+    "kotlin": (("*.kt", "*.kts"), oracle_parsers.kotlin),
     "swift": (("*.swift",), oracle_parsers.swift),
     "python": (("*.py",), with_python(lambda data: compile(data, "", "exec"))),
     "toml": (("*.toml",), with_python(lambda data: tomllib.loads(data.decode("utf-8-sig")))),
@@ -42,6 +44,8 @@ PARSERS = {
     "yaml": (("*.yaml", "*.yml"), with_python(lambda data: YAML(typ="safe", pure=True).load(data))),
     "plist": (("*.plist",), with_python(plistlib.loads)),
     "pbxproj": (("*.pbxproj",), with_python(lambda data: openstep_plist.loads(data.decode(), use_numbers=False))),
+    "xml": (("*.xml",), with_python(ET.fromstring)),
+    "java": (("*.java",), oracle_parsers.java),
 }
 
 
@@ -65,9 +69,11 @@ def test_what_comes_out_is_read_where_what_went_in_was(language: str, tmp_path: 
         (oracle_parsers.ruby, "Podfile", "target 'App' do\n  pod 'A'\n"),
         (oracle_parsers.kotlin, "broken.kt", "fun main() { init( }\n"),
         (oracle_parsers.kotlin, "broken.kts", 'plugins {\n  id("a"\n}\n'),
+        (oracle_parsers.java, "Broken.java", "class Broken { void run() { init( } }\n"),
+        (oracle_parsers.maven, "pom.xml", "<project><modelVersion>4.0.0</modelVersion><dependecies/></project>\n"),
         (oracle_parsers.swift, "broken.swift", "init() { start( }\n"),
     ],
-    ids=["typescript", "ruby", "kotlin", "kotlin-script", "swift"],
+    ids=["typescript", "ruby", "kotlin", "kotlin-script", "java", "maven", "swift"],
 )
 def test_parsers_reject_what_is_broken(
     parser: Callable[[Sequence[Path], Path], dict[Path, str]], name: str, text: str, tmp_path: Path

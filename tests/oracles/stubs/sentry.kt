@@ -1,4 +1,4 @@
-// The calls of sentry-android that a fix writes.
+// The calls of sentry-android that a fix writes; its interface is Java's there.
 @file:Suppress("UNUSED_PARAMETER")
 
 package io.sentry.android.core
@@ -9,7 +9,11 @@ class SentryAndroidOptions {
     var dsn: String? = null
 }
 
+fun interface OptionsConfiguration<T> {
+    fun configure(options: T)
+}
+
 object SentryAndroid {
     @JvmStatic
-    fun init(context: Context, configure: (SentryAndroidOptions) -> Unit) {}
+    fun init(context: Context, configuration: OptionsConfiguration<SentryAndroidOptions>) {}
 }
