@@ -19,11 +19,11 @@ _SETTINGS = ("settings.gradle.kts", "settings.gradle")
 
 
 def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
+    options = [one for one in change.options if one.manager in ("gradle", "maven") and one.name.count(":") == 1]
     path = build_file(site)
     if isinstance(path, Refusal):
-        return path
+        return path._replace(paste=f'implementation("{options[0].name}:{options[0].version}")') if options else path
     manager = "maven" if path.endswith(".xml") else "gradle"
-    options = [one for one in change.options if one.manager in ("gradle", "maven") and one.name.count(":") == 1]
     wanted = next((one for one in options if one.manager == manager), options[0] if options else None)
     if wanted is None:
         return Refusal("the spec has no package for Gradle or Maven", Where(path, 0, 0))

@@ -1,0 +1,10 @@
+plugins {
+    alias(libs.plugins.android.application)
+}
+
+dependencies {
+    implementation(libs.androidxCoreKtx)
+    implementation(libs.squareOkio)
+
+    testImplementation(libs.junit)
+}

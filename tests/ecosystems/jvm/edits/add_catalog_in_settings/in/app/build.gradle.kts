@@ -1,0 +1,9 @@
+plugins {
+    alias(libs.plugins.android.application)
+}
+
+dependencies {
+    implementation(libs.okio)
+
+    testImplementation(libs.junit)
+}

@@ -1,0 +1,10 @@
+plugins {
+    alias(deps.plugins.android.application)
+}
+
+dependencies {
+    implementation(deps.androidx.core.ktx)
+    implementation(deps.okio)
+
+    testImplementation(deps.junit)
+}

@@ -1,0 +1,8 @@
+dependencyResolutionManagement {
+    versionCatalogs {
+        create("deps") {
+            from(files("catalog/deps.versions.toml"))
+        }
+    }
+}
+include(":app")

@@ -1,0 +1,9 @@
+plugins {
+    id "com.android.application"
+}
+
+android {
+    defaultConfig {
+        manifestPlaceholders["layersId"] = System.getenv("LAYERS_ID")
+    }
+}

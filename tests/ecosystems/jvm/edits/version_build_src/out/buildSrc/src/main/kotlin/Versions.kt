@@ -1,0 +1,3 @@
+object Versions {
+    const val layers = "1.4.0"
+}

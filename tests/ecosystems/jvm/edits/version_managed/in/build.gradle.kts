@@ -1,0 +1,7 @@
+plugins {
+    id("com.android.application")
+}
+
+dependencies {
+    implementation("com.layers:layers-android")
+}

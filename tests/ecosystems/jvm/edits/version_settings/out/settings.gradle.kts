@@ -1,0 +1,8 @@
+dependencyResolutionManagement {
+    versionCatalogs {
+        create("libs") {
+            version("layers", "1.4.0")
+            library("layers", "com.layers", "layers-android").versionRef("layers")
+        }
+    }
+}

@@ -1,0 +1,9 @@
+plugins {
+    id("com.android.application")
+}
+
+dependencies {
+    implementation("com.layers:layers-android") {
+        version { strictly("1.2.0") }
+    }
+}

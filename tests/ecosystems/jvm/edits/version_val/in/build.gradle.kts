@@ -1,0 +1,1 @@
+val layersVersion = "1.2.0"
