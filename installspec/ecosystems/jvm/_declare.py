@@ -12,7 +12,7 @@ from installspec.text.brackets import Token, split, statements
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
 
-_NOT_CONFIGURATIONS = frozenset((
+NOT_CONFIGURATIONS = frozenset((
     "if", "else", "each", "forEach", "let", "apply", "run", "with", "also", "try", "catch", "finally", "when", "all", "for", "while",
     "configureEach", "def", "val", "var", "final", "return", "fun", "private", "internal", "public", "class", "object", "import",
     "package", "exclude", "because", "println", "print", "assert", "throw", "modules", "module", "components", "attributes",
@@ -52,7 +52,7 @@ class Declarations:
             return self.add(statement, block)
         if first.text == "dependencySet":
             return self._dependency_set(rest, block)
-        if not rest or first.kind not in ("name", "string") or first.text in _NOT_CONFIGURATIONS:
+        if not rest or first.kind not in ("name", "string") or first.text in NOT_CONFIGURATIONS:
             return False
         if rest[0].kind == "op" or rest[0].kind == "{" or (rest[0].kind == "[" and rest[0].start == first.end):
             return False
@@ -99,7 +99,7 @@ class Declarations:
         script = self._script
         for item in found:
             if item.project:
-                if not block.shared and not _is_test(scope):
+                if not block.shared and not is_test(scope):
                     script.uses.append(item.project)
                 continue
             if scope == "substitution" and ".requested." in item.name:
@@ -183,6 +183,6 @@ def _scope(scope: str, block: Block) -> str:
     return name + scope[:1].upper() + scope[1:] if kind == "suite" or "test" in name.lower() else scope
 
 
-def _is_test(scope: str) -> bool:
+def is_test(scope: str) -> bool:
     lower = scope.lower()
     return "test" in lower or lower in _NOT_SHIPPED

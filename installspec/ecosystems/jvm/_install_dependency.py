@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from installspec.ecosystems.jvm import build_gradle, build_gradle_kts, settings_gradle, version_catalog
@@ -83,8 +84,8 @@ def _catalog_name(facts: Sequence[Fact]) -> str:
     packages = [one for one in held if one.scope not in ("plugins", "classpath", "constraints")]
     counted = packages or [one for one in held if one.scope == "plugins"]
     names = [one.name.partition(".")[0] if one.kind == "ref" else "" for one in counted]
-    most = max(names, key=names.count, default="")
-    return most if names.count(most) * 2 > len(names) else ""
+    counts = Counter(names)
+    return next((one for one, count in counts.items() if count * 2 > len(names)), "")
 
 
 def _catalogs(site: Site, unit: str) -> dict[str, Catalog]:

@@ -38,7 +38,7 @@ def _declare(source: Source, change: Declare, root: Element, read: Parse) -> Fix
     own = [one for one in section.children if one.tag == "dependency"] if section is not None else []
     group, _, artifact = change.wanted.name.partition(":")
     for one in own:
-        if (_text(one, "groupId"), _text(one, "artifactId")) == (group, artifact) and _text(one, "scope") != "test":
+        if (_text(one, "groupId"), _text(one, "artifactId")) == (group, artifact) and not (_text(one, "type") or _text(one, "classifier")):
             return _there(source, one, change)
     eol = Lines(data).eol
     step = _step(data, root)

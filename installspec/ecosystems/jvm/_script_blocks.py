@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.ecosystems.jvm._declare import _NOT_CONFIGURATIONS
+from installspec.ecosystems.jvm._declare import NOT_CONFIGURATIONS
 from installspec.ecosystems.jvm._expression import called_with
 from installspec.ecosystems.jvm._notation import notations
 from installspec.model.tuples import NamedTuple
@@ -67,7 +67,7 @@ def lines(block: Token, data: bytes, *, kotlin: bool) -> list[Line]:
     out = []
     for statement in statements(block.parts):
         first, rest = statement[0], statement[1:]
-        if not rest or first.kind not in ("name", "string") or first.text in _NOT_CONFIGURATIONS or rest[0].kind in ("op", "{", "member"):
+        if not rest or first.kind not in ("name", "string") or first.text in NOT_CONFIGURATIONS or rest[0].kind in ("op", "{", "member"):
             continue
         args, closure = called_with(rest)
         found = notations(args, closure, kotlin)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
+from installspec.ecosystems.jvm._declare import is_test
 from installspec.ecosystems.jvm._order import place
 from installspec.ecosystems.jvm._script_blocks import Line, blocks, lines
 from installspec.ecosystems.jvm._value_write import Parse
@@ -49,8 +51,7 @@ def declare(source: Source, change: Declare, tokens: list[Token], read: Parse, *
 
 def shipped(scope: str) -> bool:
     """Whether a configuration says what is built into the app."""
-    low = scope.lower()
-    return not (low.startswith(("test", "androidtest", *_PROCESSORS)) or "test" in low) and scope not in _NOT_SHIPPED
+    return scope not in _NOT_SHIPPED and not is_test(scope) and not scope.lower().startswith(_PROCESSORS)
 
 
 def _declared(source: Source, read: Parse, names: set[str]) -> bool:
@@ -85,8 +86,9 @@ def _written(data: bytes, change: Declare, scope: str, every: Sequence[Line], ko
 
 
 def _most(values: Sequence[_T], default: _T) -> _T:
-    """What most of them are; of two that are as many, the one that comes last."""
-    return max(reversed(values), key=values.count) if values else default
+    """What most of them are; of two that are as many, the one whose first comes last."""
+    counts = Counter(reversed(values))
+    return max(counts, key=lambda one: counts[one]) if counts else default
 
 
 def _into(data: bytes, block: Token, held: Sequence[Line], scope: str, key: str, reference: bool, text: str) -> tuple[TextEdit, ...]:
@@ -106,10 +108,11 @@ def _into(data: bytes, block: Token, held: Sequence[Line], scope: str, key: str,
 
 def _last(alike: Sequence[Line], held: Sequence[Line]) -> Line:
     """The last of them that has another such line beside it; a lone one among the tests is no place for more."""
-    beside = {held.index(line): line for line in alike}
-    for at in reversed(beside):
-        if any(0 <= near < len(held) and held[near].scope == held[at].scope for near in (at - 1, at + 1)):
-            return beside[at]
+    places = {line.start: at for at, line in enumerate(held)}
+    for line in reversed(alike):
+        at = places[line.start]
+        if any(0 <= near < len(held) and held[near].scope == line.scope for near in (at - 1, at + 1)):
+            return line
     return alike[-1]
 
 
