@@ -21,6 +21,7 @@ _NESTED = ("", "app", "android/app")
 _NAMESPACE = re.compile(rb"^[ \t]*namespace\s*(?:=\s*|\(\s*)?[\"']([\w.]+)[\"']", re.MULTILINE)
 _EXTENDS = re.compile(rb"\bclass\s+\w+[^{}]*?(?::[^{}]*?|\bextends\s+)\b\w*Application\b")
 _KOTLIN = re.compile(rb"kotlin[-.]android|org\.jetbrains\.kotlin|kotlin\(\s*[\"']android|kotlin\.compose|kotlin-multiplatform")
+_FINAL = re.compile(rb"\bfinal\s+(?:override\s+fun|void)\s+onCreate\b|\boverride\s+final\s+fun\s+onCreate\b")
 _LAUNCHER = "android.intent.category.LAUNCHER"
 
 
@@ -38,22 +39,24 @@ def within(site: Site, folder: str) -> list[str]:
 
 
 def find(site: Site) -> App | None:
-    """The module with a manifest: the app's own folder, or the one in it where its Android project is."""
+    """The module with a manifest: the app's own folder, or the one in it where its Android project is. A multiplatform one has it in `androidMain`."""
     for nested in _NESTED:
         module = "/".join(part for part in (site.app, nested) if part)
-        manifest = f"{module}/src/main/AndroidManifest.xml" if module else "src/main/AndroidManifest.xml"
-        if site.read(manifest) is not None:
-            return App(site, module, manifest)
+        for sources in ("src/main", "src/androidMain"):
+            folder = f"{module}/{sources}" if module else sources
+            if site.read(f"{folder}/AndroidManifest.xml") is not None:
+                return App(site, module, folder)
     return None
 
 
 class App:
-    """`module`: its folder; `manifest`: the path of its main manifest."""
+    """`module`: its folder; `folder`: that of its main sources; `manifest`: the path of the manifest there."""
 
-    def __init__(self, site: Site, module: str, manifest: str) -> None:
+    def __init__(self, site: Site, module: str, folder: str) -> None:
         self.site = site
         self.module = module
-        self.manifest = manifest
+        self.folder = folder
+        self.manifest = f"{folder}/AndroidManifest.xml"
 
     def _path(self, name: str) -> str:
         return f"{self.module}/{name}" if self.module else name
@@ -76,7 +79,7 @@ class App:
         return package.value if package is not None else ""
 
     def sources(self) -> list[str]:
-        return within(self.site, self._path("src/main"))
+        return within(self.site, self.folder)
 
     def kotlin(self) -> bool:
         return any(path.endswith(".kt") for path in self.sources()) or _KOTLIN.search(self._build) is not None
@@ -128,6 +131,17 @@ class App:
         reason = f"the application class {name} is not among the main sources of the app's module"
         return Refusal(reason if not found else f"{name} is declared several times: {', '.join(found)}", Where(at, 0, 0))
 
+    def closed(self, path: str) -> str | None:
+        """The file of the class above the one of a file, where that lets nobody override its `onCreate`."""
+        data = self.site.read(path) or b""
+        for _, base in _types(path, data) if b"onCreate" not in data else ():
+            for suffix in (".kt", ".java"):
+                name = f"/{base}{suffix}"
+                for other in (one for one in self.site.paths if base and one.endswith(name)):
+                    if _FINAL.search(self.site.read(other) or b""):
+                        return other
+        return None
+
     def subclasses(self) -> list[tuple[str, str]]:
         """Path and full name of the classes of the main sources that extend an application."""
         out = []
@@ -148,8 +162,8 @@ class App:
         if not self.namespace:
             return None
         sources = self.sources()
-        roots = {path[: len(self._path("src/main"))] + "/" + path[len(self._path("src/main/")) :].partition("/")[0] for path in sources}
-        root = roots.pop() if len(roots) == 1 else self._path("src/main/java")
+        roots = {path[: path.find("/", len(self.folder) + 1)] for path in sources}
+        root = roots.pop() if len(roots) == 1 else f"{self.folder}/{'java' if self.folder.endswith('/main') else 'kotlin'}"
         folder = f"{root}/{self.namespace.replace('.', '/')}"
         neighbour = next((path for path in sources if path.startswith(folder + "/")), sources[0] if sources else None)
         return folder, self.namespace, (self.site.read(neighbour) or b"") if neighbour is not None else b""

@@ -26,6 +26,10 @@ def place_init(change: AddInit | SetSetting | SetVariable, site: Site) -> Sequen
         if app is None or change.file.rpartition("/")[2] != "AndroidManifest.xml":
             return Refusal(f"{change.file} is not one that is written here", Where(site.app, 0, 0), f"{change.name} = {change.value}")
         return [Step(app.manifest, change)]
+    if app is None and "android" in site.kinds:
+        return Refusal(
+            "no src/main/AndroidManifest.xml was found, which names the application class", Where(site.app, 0, 0), change.snippet
+        )
     if app is None:
         return _program(change, site)
     return _android(change, app)
@@ -52,6 +56,9 @@ def _android(change: AddInit, app: App) -> Sequence[Step] | Refusal:
     if isinstance(named, Refusal):
         return named._replace(paste=change.snippet)
     if named is not None:
+        closed = app.closed(named)
+        if closed is not None:
+            return Refusal("the class that the application extends has a final onCreate", Where(closed, 0, 0), change.snippet)
         return _step(change, named)
     found = app.subclasses()
     where = Where(app.manifest, 0, 0)

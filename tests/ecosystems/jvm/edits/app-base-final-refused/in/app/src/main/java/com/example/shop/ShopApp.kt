@@ -1,0 +1,5 @@
+package com.example.shop
+
+import com.example.core.CoreApplication
+
+class ShopApp : CoreApplication()

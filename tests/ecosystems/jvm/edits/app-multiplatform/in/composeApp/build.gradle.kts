@@ -1,0 +1,8 @@
+plugins {
+    alias(libs.plugins.kotlinMultiplatform)
+    alias(libs.plugins.androidApplication)
+}
+
+android {
+    namespace = "com.example.shop"
+}
