@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.model.change import SetSetting, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
+from installspec.model.facts import Setting
 from installspec.text.edit import apply
 from installspec.text.lines import Lines
 from installspec.text.listing import lead, line_end
@@ -14,14 +15,29 @@ from installspec.text.tree import ParseError
 from installspec.text.xml import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from installspec.model.change import Placed
-    from installspec.model.source import Source
+    from installspec.model.source import Parsed, Source
     from installspec.text.xml import Element
 
 _ANDROID = "http://schemas.android.com/apk/res/android"
 
 
-def edit(source: Source, change: Placed) -> Fix | Refusal:
+def edit(source: Source, change: Placed, read: Callable[[Source], Parsed]) -> Fix | Refusal:
+    """Makes a SetSetting or a SetValue; what is written is read again before it is given out."""
+    fix = _made(source, change)
+    if isinstance(fix, Refusal) or not fix.edits or not isinstance(change, SetSetting):
+        return fix
+    found = read(source._replace(data=apply(source.data, fix.edits))).facts
+    if any(isinstance(one, Setting) and (one.name, one.value) == (change.name, change.value) for one in found):
+        return fix
+    return Refusal(
+        "written here, the manifest would not read as it should", source.where(fix.edits[0].start, fix.edits[0].end), change.value
+    )
+
+
+def _made(source: Source, change: Placed) -> Fix | Refusal:
     data = source.data
     try:
         root = parse(data)

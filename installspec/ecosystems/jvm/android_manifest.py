@@ -74,7 +74,7 @@ def parse(source: Source) -> Parsed:
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     from installspec.ecosystems.jvm import _manifest_write
 
-    return _manifest_write.edit(source, change)
+    return _manifest_write.edit(source, change, parse)
 
 
 def _entries(application: Element) -> list[Element]:
