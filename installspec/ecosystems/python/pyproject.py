@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES, Refusals, egg, listed, tabled
 from installspec.ecosystems.python._poetry import poetry
+from installspec.ecosystems.python._published import published
 from installspec.ecosystems.python._requirement import is_requirements, normalised
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
@@ -155,7 +156,8 @@ def _module(source: Source, root: Node, declares: bool) -> list[Module]:
             continue
         name = table.get("name")
         if name is not None and name.kind == "string":
-            return [Module(_FORMAT, source.folder, ("python",), name.value, source.where(name.inner_start, name.inner_end))]
+            kinds = () if published(root, table) else ("python",)
+            return [Module(_FORMAT, source.folder, kinds, name.value, source.where(name.inner_start, name.inner_end))]
         shipped = path in (("project",), ("tool", "poetry"))
         return [Module(_FORMAT, source.folder, ("python",) if shipped else (), "", source.where(table.start, table.start))]
     return []
