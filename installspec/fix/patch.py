@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installspec.model.plan import File
+from installspec.report._values import guard, shown
 from installspec.text.patch import unified
 
 
 def patch(files: Sequence[File]) -> bytes:
     """A unified diff that `git apply` takes, from the root of the plan; b"" where nothing changes."""
-    return b"".join(unified(one.path, one.before, one.after) for one in files)
+    return b"".join(unified(one.path, one.before, one.after, _secret) for one in files)
+
+
+def _secret(line: bytes) -> bool:
+    """Whether a line says something that is never printed. It may stand beside what changes: in an `.env`."""
+    text = line.decode("utf-8", "replace").strip()
+    name, equals, value = text.partition("=")
+    return guard(text) != text or (bool(equals) and shown(name, value) != value)

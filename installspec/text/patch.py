@@ -6,14 +6,16 @@ Lines end with `\n` and nothing else: CR, FF, U+2028 are bytes of a line, as the
 from __future__ import annotations
 
 import bisect
+from collections.abc import Callable
 
 _CONTEXT = 3
 
 
-def unified(path: str, old: bytes | None, new: bytes | None) -> bytes:
+def unified(path: str, old: bytes | None, new: bytes | None, hide: Callable[[bytes], bool] = lambda line: False) -> bytes:
     """The patch that makes `old` into `new`, with git's headers; b"" if they are equal. None: the file does not exist.
 
-    `path` is relative to the root, with `/`. Takes time proportional to the number of lines, times its logarithm.
+    `path` is relative to the root, with `/`. Lines that `hide` names are left out of the context as far as git can do without them: in the middle of
+    a file it wants one line behind a change. Takes time proportional to the number of lines, times its logarithm.
     """
     if old == new:
         return b""
@@ -23,7 +25,7 @@ def unified(path: str, old: bytes | None, new: bytes | None) -> bytes:
         head += b"new file mode 100644\n"
     elif new is None:
         head += b"deleted file mode 100644\n"
-    hunks = _hunks(_lines(old or b""), _lines(new or b""))
+    hunks = _hunks(_lines(old or b""), _lines(new or b""), hide)
     if hunks:
         # A tab after a name with a space: else what follows the space is taken for a date.
         tail = b"\t\n" if " " in path else b"\n"
@@ -38,18 +40,24 @@ def _lines(data: bytes) -> list[bytes]:
     return [line + b"\n" for line in lines] + ([last] if last else [])
 
 
-def _hunks(old: list[bytes], new: list[bytes]) -> bytes:
+def _hunks(old: list[bytes], new: list[bytes], hide: Callable[[bytes], bool]) -> bytes:
     changes = _changes(old, new)
     out: list[bytes] = []
-    at = 0
+    at = done = 0
     while at < len(changes):
         # All changes whose context touches are one hunk.
         last = at
         while last + 1 < len(changes) and changes[last + 1][0] - changes[last][1] <= 2 * _CONTEXT:
+            if changes[last + 1][0] > 1 and any(map(hide, old[changes[last][1] : changes[last + 1][0]])):
+                break
             last += 1
         group = changes[at : last + 1]
-        start = max(0, group[0][0] - _CONTEXT)
-        end = min(len(old), group[-1][1] + _CONTEXT)
+        start = max(0, group[0][0] - _CONTEXT, done)
+        end = min(len(old), group[-1][1] + _CONTEXT, changes[last + 1][0] if last + 1 < len(changes) else len(old))
+        start = max([start, *(line + 1 for line in range(start, group[0][0]) if hide(old[line]))])
+        end = min([end, *(max(line, group[-1][1] + 1) for line in range(group[-1][1], end) if hide(old[line]))])
+        if start == end == 1:
+            start = 0  # what begins with "-1,0" is taken for the beginning of the file
         before = group[0][2] - (group[0][0] - start)
         after = group[-1][3] + (end - group[-1][1])
         out.append(b"@@ -%s +%s @@\n" % (_range(start, end), _range(before, after)))
@@ -60,6 +68,7 @@ def _hunks(old: list[bytes], new: list[bytes]) -> bytes:
             out.extend(_marked(b"+", new[new_start:new_end]))
             done = old_end
         out.extend(_marked(b" ", old[done:end]))
+        done = end
         at = last + 1
     return b"".join(out)
 
