@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from installspec.ecosystems.jvm import _install_dependency
+from installspec.ecosystems.jvm import _install_dependency, _install_init
 from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 
@@ -12,9 +12,7 @@ from installspec.model.edit import Refusal
 def place(change: AddDependency | AddInit | SetVariable | SetSetting, site: Site) -> Sequence[Step] | Refusal:
     if isinstance(change, AddDependency):
         return _install_dependency.place(change, site)
-    from installspec.ecosystems.jvm._install_init import place_init
-
-    return place_init(change, site)
+    return _install_init.place_init(change, site)
 
 
 def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
