@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._shapes import grammar_of, types
 from installspec.model.edit import Refusal
-from installspec.model.facts import Where
+from installspec.model.facts import Setting, Where
 from installspec.text.tree import ParseError
 from installspec.text.xml import parse
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from installspec.text.xml import Element
 
 _NESTED = ("", "app", "android/app")
-_NAMESPACE = re.compile(rb"^[ \t]*namespace\s*(?:=\s*|\(\s*)?[\"']([\w.]+)[\"']", re.MULTILINE)
+_NAMESPACE = re.compile(rb"^[ \t]*namespace\s*(?:=\s*|\(\s*)?[\"']([\w.]+)[\"'][ \t)]*(?://.*)?\r?$", re.MULTILINE)
 _EXTENDS = re.compile(rb"\bclass\s+\w+[^{}]*?(?::[^{}]*?|\bextends\s+)\b\w*Application\b")
-_KOTLIN = re.compile(rb"kotlin[-.]android|org\.jetbrains\.kotlin|kotlin\(\s*[\"']android|kotlin\.compose|kotlin-multiplatform")
 _FINAL = re.compile(rb"\bfinal\s+(?:override\s+fun|void)\s+onCreate\b|\boverride\s+final\s+fun\s+onCreate\b")
 _LAUNCHER = "android.intent.category.LAUNCHER"
 
@@ -82,7 +81,9 @@ class App:
         return within(self.site, self.folder)
 
     def kotlin(self) -> bool:
-        return any(path.endswith(".kt") for path in self.sources()) or _KOTLIN.search(self._build) is not None
+        """Whether Kotlin is compiled here: a plugin of its is applied, or there is some."""
+        applied = (one for one in self.site.facts if isinstance(one, Setting) and one.name == "plugin" and one.unit == self.module)
+        return any(path.endswith(".kt") for path in self.sources()) or any("kotlin" in one.value.lower() for one in applied)
 
     def _absolute(self, name: str) -> str:
         return self.namespace + name if name.startswith(".") else name if "." in name else f"{self.namespace}.{name}"
@@ -157,8 +158,13 @@ class App:
         if activity is not None:
             path = self._declared(self._absolute(activity))
             data = self.site.read(path) if isinstance(path, str) else None
-            if isinstance(path, str) and data is not None:
-                return path.rpartition("/")[0], self._absolute(activity).rpartition(".")[0], data
+            full = (
+                [one for one, _ in _types(path, data) if one.endswith("." + activity.rpartition(".")[2])]
+                if data and isinstance(path, str)
+                else []
+            )
+            if isinstance(path, str) and data is not None and full:
+                return path.rpartition("/")[0], full[0].rpartition(".")[0], data
         if not self.namespace:
             return None
         sources = self.sources()

@@ -61,6 +61,9 @@ class _Adder:
         self.data = grammar.data
         self.root = root
         self.order = change.order
+        name = change.field.rpartition(".")[2]
+        self.before = change.order[: change.order.index(name)] if name in change.order else change.order
+        self.owner = ""
         self.code = code
         self.java = java
 
@@ -185,6 +188,7 @@ class _Adder:
         if len(names) > 1 or names == ["_"] or (self.java and not names):
             raise _Cannot("the closure has no single parameter")
         text = self.assignment("" if receiver else names[0] if names else "it", field)
+        self.owner = "" if receiver else names[0] if names else "it"
         if closure.type == "lambda_expression":
             return self.lambda_body(closure, text)
         arrow = next((one for one in closure.children if one.type == "->"), None)
@@ -207,7 +211,7 @@ class _Adder:
         return (TextEdit(body.start_byte, body.end_byte, new, self.data[body.start_byte : body.end_byte]),)
 
     def braces(self, closure: Node, start: int, end: int, held: list[Node], text: str) -> tuple[TextEdit, ...]:
-        """First in the closure: `options.dsn` goes before what may depend on it."""
+        """Behind the fields that the spec has before it, else first in the closure."""
         depth, step, eol = self.layout(closure)
         inside = self.data[start:end]
         if b"\n" not in inside:
@@ -217,6 +221,9 @@ class _Adder:
             lines = [text.encode(), *([written] if written else [])]
             new = b"".join(eol + depth + step + one for one in lines) + eol + depth
             return (TextEdit(start, end, new, inside),)
+        before = [one for one in held if self.field(one) in self.before]
+        if before:
+            return self.behind(before[-1], text)
         at = line_end(self.data, start)
         rest = self.data[start:at].strip()
         if rest and not rest.startswith(b"//"):
@@ -248,13 +255,21 @@ class _Adder:
         if made is not None and not self.java and {self.name(one) for one in self.arguments(made)} & set(self.order):
             return self.made(made, field)
         sets = [one for one in before if re.match(rf"{re.escape(text)}\s*\.", self.grammar.text(one))]
-        last = (sets or declared)[-1]
-        depth = lead(self.data, last.start_byte)
-        end = line_end(self.data, last.end_byte)
-        rest = self.data[last.end_byte : end].strip()
+        return self.behind((sets or declared)[-1], self.assignment(text, field))
+
+    def behind(self, statement: Node, text: str) -> tuple[TextEdit, ...]:
+        depth = lead(self.data, statement.start_byte)
+        end = line_end(self.data, statement.end_byte)
+        rest = self.data[statement.end_byte : end].strip()
         if depth.strip() or (rest and not rest.startswith(b"//")):
             raise _Cannot("several statements stand on one line")
-        return (TextEdit(end, end, Lines(self.data).eol + depth + self.assignment(text, field).encode(), b""),)
+        return (TextEdit(end, end, Lines(self.data).eol + depth + text.encode(), b""),)
+
+    def field(self, statement: Node) -> str:
+        """The field that a statement of a closure sets, "" for none."""
+        owner = re.escape(self.owner) + r"\s*\.\s*" if self.owner else r"(?:this\s*\.\s*)?"
+        found = re.match(owner + (r"set(\w+)\s*\(" if self.java else r"(\w+)\s*=(?!=)"), self.grammar.text(statement))
+        return "" if found is None else found[1][:1].lower() + found[1][1:] if self.java else found[1]
 
     def declares(self, node: Node, name: str) -> bool:
         inside = [node, *(one for one in node.named_children if one.type == "variable_declarator")]

@@ -1,0 +1,13 @@
+package com.example.shop
+
+import android.app.Application
+import io.sentry.android.core.SentryAndroid
+
+class MainApplication : Application() {
+  override fun onCreate() {
+    super.onCreate()
+    SentryAndroid.init(this) { options ->
+      options.dsn = "https://examplePublicKey@o0.ingest.example/0"
+    }
+  }
+}

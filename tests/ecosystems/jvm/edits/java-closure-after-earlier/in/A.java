@@ -1,0 +1,9 @@
+class A extends Application {
+    public void onCreate() {
+        super.onCreate();
+        SentryAndroid.init(this, options -> {
+            options.setDsn("d");
+            options.setDebug(true);
+        });
+    }
+}
