@@ -41,3 +41,14 @@ def test_another_value_is_no_other_form() -> None:
     expected = _of_pack("sentry", {"dsn": "https://a@o0.ingest.example/0"})
     result = judge(expected, collect(Memory({"Package.swift": package, "Sources/X/main.swift": swift}), [expected], (), ()), frozenset())
     assert [one.code for one in result.findings if one.code.startswith("IS30")] == ["IS303"]
+
+
+def test_an_init_says_the_other_languages_that_the_spec_has() -> None:
+    """An Android app may be written in Java: the change has the Java form of the same call, and not that of another."""
+    gradle = b"plugins {\n    id 'com.android.application'\n}\n\ndependencies {\n    implementation 'io.sentry:sentry-android:8.57.0'\n}\n"
+    (found,) = changes({"app/build.gradle": gradle}, "IS301")
+    assert isinstance(found, AddInit)
+    assert (found.format, found.callees) == ("jvm/kotlin", ("io.sentry.android.core.SentryAndroid:init",))
+    ((format_id, snippet, callees),) = found.others
+    assert (format_id, callees) == ("jvm/java", found.callees)
+    assert "options.setDsn(" in snippet

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """An import: `path` dotted, `.*` for all; `alias` the name that it brings; `plain`: neither static nor under another name."""
+    """An import: `path` dotted, `.*` for all; `alias` the name that it brings; `plain`: not `static`, nor under another name."""
 
     path: str
     alias: str
     start: int
     end: int
     plain: bool
+    static: bool
 
 
 def imported(grammar: JvmGrammar, root: Node) -> list[Imported]:
@@ -34,7 +35,7 @@ def imported(grammar: JvmGrammar, root: Node) -> list[Imported]:
             static = any(child.type == "static" for child in node.children)
             star = one.member == "*"
             plain = not static and (star or one.alias == one.module.rpartition(".")[2])
-            out.append(Imported(one.module + (".*" if star else ""), one.alias, node.start_byte, node.end_byte, plain))
+            out.append(Imported(one.module + (".*" if star else ""), one.alias, node.start_byte, node.end_byte, plain, static))
     return out
 
 
@@ -64,6 +65,10 @@ def edits(grammar: JvmGrammar, root: Node, wanted: tuple[str, ...], semicolon: b
         return out
     if not plain:
         return [_block(grammar, root, present, eol.join(first), eol)]
+    # Those under another name stand among the others, or behind them all.
+    among = [one for one in present if not one.static]
+    if len(among) > len(plain) and _ordered([one.path for one in among], among[0].path) is not None:
+        plain = among
     for path, line in zip(sorted(missing), first, strict=True):
         index = _index([one.path for one in plain], path, data, plain)
         before = plain[index - 1] if index else None

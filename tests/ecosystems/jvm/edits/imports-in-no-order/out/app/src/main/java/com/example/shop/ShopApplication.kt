@@ -1,0 +1,19 @@
+package com.example.shop
+
+import timber.log.Timber
+import android.app.Application
+import io.ktor.client.HttpClient
+import io.sentry.android.core.SentryAndroid
+import com.example.other.Thing
+import javax.inject.Inject
+import com.example.a.B
+import androidx.work.Worker
+
+class ShopApplication : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        SentryAndroid.init(this) { options ->
+            options.dsn = "https://examplePublicKey@o0.ingest.example/0"
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package com.example.shop
+
+import android.app.Application
+import androidx.work.Worker
+import kotlinx.coroutines.launch
+import timber.log.Timber
+import java.util.Locale
+import javax.inject.Inject
+import kotlin.math.max
+
+class ShopApplication : Application() {
+    override fun onCreate() {
+        super.onCreate()
+    }
+}
