@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 
 from installspec.model.change import Site
 
+# The versions that Xcode fixed for a project that is opened by itself.
+_RESOLVED = "project.xcworkspace/xcshareddata/swiftpm/Package.resolved"
 _POD_FILES = ("Podfile", "Podfile.rb")
 
 
@@ -14,6 +17,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     fetch: list[str] = []
     generate: list[str] = []
     install: list[str] = []
+    resolve: list[str] = []
     for path in paths:
         folder, _, name = path.rpartition("/")
         if name in ("project.yml", "project.yaml") or name.endswith(".xcodegen.yml"):
@@ -27,7 +31,10 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             install.append(_in(folder, f"{_bundled(folder, site)}pod install"))
         elif name == "Package.swift" and _at(folder, "Package.resolved") in site.paths:
             install.append(_in(folder, "swift package resolve"))
-    return tuple(dict.fromkeys([*fetch, *generate, *install]))
+        elif name == "project.pbxproj" and f"{folder}/{_RESOLVED}" in site.paths:
+            project = folder.rpartition("/")[2]
+            resolve.append(_in(folder.rpartition("/")[0], f"xcodebuild -resolvePackageDependencies -project {quote(project)}"))
+    return tuple(dict.fromkeys([*fetch, *generate, *install, *resolve]))
 
 
 def _tuist(folder: str, site: Site) -> bool:
@@ -52,6 +59,4 @@ def _at(folder: str, name: str) -> str:
 def _in(folder: str, command: str) -> str:
     if not folder:
         return command
-    from shlex import quote
-
     return f"cd {quote(folder)} && {command}"

@@ -53,16 +53,17 @@ def _tuist_packages(folder: str, by_path: Collection[str]) -> str | None:
 
 def _settled(module: Module, settings: Collection[Setting]) -> tuple[str, ...]:
     """The kinds of a module, taken from its `.xcconfig` files where the project leaves them to those."""
-    if module.kinds != UNKNOWN:
-        return module.kinds
+    known = tuple(kind for kind in module.kinds if kind not in UNKNOWN)
+    if known == module.kinds:
+        return known
     inside = f"{module.path}/" if module.path else ""
     own = [each for each in settings if each.format == "apple/xcconfig" and each.where.path.startswith(inside)]
     for name in ("SUPPORTED_PLATFORMS", "SDKROOT"):
         found = merged([kinds(each.value) for each in own if each.name == name])
         if found:
-            return found
+            return merged([known, found])
     # An application of a platform that is not to be told; nearly all are for the phone.
-    return ("ios",)
+    return merged([known, ("ios",)])
 
 
 def _add_workspaces(by_path: dict[str, list[Module]], uses: dict[str, set[str]], settings: Iterable[Setting]) -> None:

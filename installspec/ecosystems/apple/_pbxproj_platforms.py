@@ -21,7 +21,7 @@ _DEPLOYMENT = {
 
 
 def application_kinds(found: dict[str, list[Object]]) -> tuple[str, ...]:
-    """The platforms, `UNKNOWN` where the project does not say, () without any application target."""
+    """The platforms, with `UNKNOWN` where the project does not say that of every application, () without any application target."""
     configurations = {each.id: each.value for each in found["XCBuildConfiguration"]}
     lists = {
         each.id: [configurations[id_] for id_ in ids(each.value.get("buildConfigurations")) if id_ in configurations]
@@ -37,8 +37,7 @@ def application_kinds(found: dict[str, list[Object]]) -> tuple[str, ...]:
             # A watch app ships inside the app for the phone.
             (watch if "watchapp" in product else out).append(_platforms(own, shared))
     groups = out or watch
-    known = merged(groups)
-    return known if known or not groups else UNKNOWN
+    return (*merged(groups), *(UNKNOWN if not all(groups) else ()))
 
 
 def _platforms(own: list[Node], shared: list[Node]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._pbxproj_objects import Object
-from installspec.ecosystems.apple._pbxproj_platforms import application_kinds
+from installspec.ecosystems.apple._pbxproj_platforms import UNKNOWN, application_kinds
 from installspec.text import openstep
 from installspec.text.tree import ParseError
 
@@ -51,7 +51,8 @@ class Project:
         """The app's target of the project file at `path`: the only one, the only one for the phone, or the one that is called as the project; else None."""
         found = self.apps()
         if len(found) > 1:
-            found = [one for one in found if "ios" in self.platforms(one)] or found
+            spoken = [(one, self.platforms(one)) for one in found]
+            found = [one for one, kinds in spoken if "ios" in kinds] or [one for one, kinds in spoken if kinds == UNKNOWN] or found
         if len(found) > 1:
             found = [one for one in found if _plain(one.value.text("name")) == _plain(_project_name(path))] or found
         return found[0] if len(found) == 1 else None

@@ -53,6 +53,11 @@ def site(data: dict[str, bytes], *more: Call, app: str = "") -> Site:
         ),
         ({"Package.swift": b"", "Package.resolved": b""}, ["Package.swift"], ("swift package resolve",)),
         ({"Package.swift": b""}, ["Package.swift"], ()),
+        (
+            {"ios/A B.xcodeproj/project.pbxproj": b"", "ios/A B.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved": b""},
+            ["ios/A B.xcodeproj/project.pbxproj"],
+            ("cd ios && xcodebuild -resolvePackageDependencies -project 'A B.xcodeproj'",),
+        ),
         ({"A.xcodeproj/project.pbxproj": b"", "A/App.swift": b""}, ["A.xcodeproj/project.pbxproj", "A/App.swift"], ()),
     ],
 )
