@@ -37,13 +37,14 @@ def sites(base: Base, seed: str) -> list[Site]:
             changed = {path: data for path, data in site.files.items() if data != base.view.read(path)}
             if changed and all(_sound(path, base.view.read(path), data) for path, data in changed.items()):
                 out.setdefault(tuple(sorted(changed.items())), site._replace(files=changed))
-    return [*out.values(), *_pairs(list(out.values()), Random(f"{seed}/{base.repo}/{base.sdk}"))]
+    for site in _pairs(list(out.values()), Random(f"{seed}/{base.repo}/{base.sdk}")):
+        out.setdefault(tuple(sorted(site.files.items())), site)
+    return list(out.values())
 
 
 def _pairs(single: Sequence[Site], random: Random) -> Iterator[Site]:
-    """Two at once, in different files: as many as there are single ones."""
-    for one in single:
-        other = random.choice(single)
+    """Two at once, in different files: each single one with two others."""
+    for one, other in [(one, random.choice(single)) for one in single for _ in range(2)]:
         if one.files.keys().isdisjoint(other.files):
             yield one._replace(kind="two at once", format="any", files={**one.files, **other.files})
 

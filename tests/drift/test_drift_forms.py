@@ -25,6 +25,8 @@ def test_the_package_that_the_code_imports_is_declared(imported: bytes, wanted: 
     manifest = b'{"name": "x", "dependencies": {"fastify": "5"}, "scripts": {"start": "node src/main.js"}}'
     found = changes({"package.json": manifest, "src/main.ts": CALL % imported}, "IS101")
     assert [one.options[0].name for one in found if isinstance(one, AddDependency)] == [wanted]
+    found = changes({"package.json": manifest, "src/main.ts": b'import * as Sentry from "%s";\nSentry.init;\n' % imported}, "IS101")
+    assert [one.options[0].name for one in found if isinstance(one, AddDependency)] == [wanted]
 
 
 def test_the_init_is_imported_from_the_package_that_is_declared() -> None:

@@ -15,9 +15,10 @@ def form_for(case: Case) -> ExpectedCall:
 
 
 def packages_for(case: Case) -> tuple[ExpectedDependency, ...]:
-    """The packages that are to be declared: the canonical ones, or those that the app's own calls are imported from."""
+    """The packages that are to be declared: the canonical ones, or those that the app's own code imports."""
     canonical = tuple([one for one in case.expectation.dependencies if not one.alternative])
-    imported = {module for call, made in case.comparisons if call.state == "active" for module in made.form.modules}
+    imported = {one.module for one in case.app.imports}
+    imported.update(module for call, made in case.comparisons if call.state == "active" for module in made.form.modules)
     fitting = tuple([one for one in case.expectation.dependencies if any(_gives(one.name, module) for module in imported)])
     return canonical if not fitting or not set(canonical).isdisjoint(fitting) else fitting
 
