@@ -84,7 +84,7 @@ def _patch(patch: bytes, ink: Ink) -> Iterator[str]:
 
 def _told(one: Told, ink: Ink) -> Iterator[str]:
     finding = one.finding
-    yield f"{ink('warning', 'left')} {finding.code} {one.sdk}{_app(finding)}: {printable(guard(finding.message))}"
+    yield f"{ink('warning', 'left')} {_said(one.sdk, finding)}"
     yield f"  {ink('dim', 'why   ')}{_spot(one)}: {printable(guard(one.reason))}"
     label = "paste "
     for line in guard(one.paste).rstrip("\n").split("\n") if one.paste else ():
@@ -96,8 +96,8 @@ def _spot(one: Told) -> str:
     return printable(one.where.path or ".") + (f":{one.line}" if one.line else "")
 
 
-def _app(finding: Finding) -> str:
-    return f" in {printable(finding.app)}" if finding.app else ""
+def _said(sdk: str, finding: Finding) -> str:
+    return f"{finding.code} {sdk} {printable(finding.where.path or finding.app or '.')}: {printable(guard(finding.message))}"
 
 
 def _closing(plan: Plan, written: bool) -> str:
