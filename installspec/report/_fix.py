@@ -23,9 +23,7 @@ def text(plan: Plan, patch: bytes, *, color: bool, written: bool) -> str:
     for file in plan.files if written else ():
         lines.append(f"{'changed' if file.before is not None else 'created'} {ink('path', printable(file.path))}")
     for sdk, finding in plan.closed:
-        lines.append(
-            f"  {ink('good', 'closed' if written else 'closes')} {finding.code} {sdk}{_app(finding)}: {printable(guard(finding.message))}"
-        )
+        lines.append(f"  {ink('good', 'closed' if written else 'closes')} {_said(sdk, finding)}")
     if plan.closed:
         lines.append("")
     for one in plan.refused:
