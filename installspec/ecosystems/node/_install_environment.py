@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from installspec.ecosystems.node._workspaces import ancestors
 from installspec.model.change import AddFile, SetVariable, Site, Step
 from installspec.model.edit import Refusal
+from installspec.model.facts import Where
 
 _LOCAL_FIRST = (".env.local", ".env", ".env.development", ".env.development.local", ".env.production", ".env.production.local")
 _FILES = (".env", ".env.local", ".env.development", ".env.development.local", ".env.production", ".env.production.local", ".dev.vars")
@@ -39,6 +40,7 @@ _PUBLIC = (
     "STORYBOOK_",
     "NG_APP_",
 )
+_LOADS = re.compile(rb'"(?:dotenv[\w-]*|@dotenvx/[\w-]+|@nestjs/config|env-cmd|prisma|@fastify/env)"\s*:|--env-file')
 _DECLARED = re.compile(rb"^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=", re.MULTILINE)
 
 
@@ -52,6 +54,12 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     if target is not None:
         steps += [Step(path, change) for path in (target, _other_mode(target)) if path in names]
         folder = target.rpartition("/")[0]
+    elif site.platform == "node" and not _loads(site):
+        return Refusal(
+            "nothing here says that an environment file is read",
+            Where(_in(site.app, "package.json"), 0, 0),
+            f"{change.name}={change.value}",
+        )
     else:
         folder = site.app
         fresh = _in(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
@@ -61,6 +69,16 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     if example:
         steps.append(Step(example, SetVariable(change.name, change.value if prefix else "")))
     return steps
+
+
+def _loads(site: Site) -> bool:
+    """Whether a program that no bundler makes reads `.env`: a package or an option of Node that does, Bun, which always does, or an example to copy."""
+    for folder in ancestors(site.app):
+        if any(_in(folder, name) in site.paths for name in ("bun.lock", "bun.lockb", *_EXAMPLES)):
+            return True
+        if _LOADS.search(site.read(_in(folder, "package.json")) or b""):
+            return True
+    return False
 
 
 def _example(site: Site, folder: str, prefix: str) -> str:
