@@ -7,7 +7,7 @@ import pytest
 from installspec.collect import collect
 from installspec.engine import _of_pack
 from installspec.judge import judge
-from installspec.model.change import AddDependency, AddInit
+from installspec.model.change import AddDependency, AddInit, SetValue
 from installspec.repo.memory import Memory
 
 CALL = b'import * as Sentry from "%s";\n\nSentry.init({ dsn: process.env.SENTRY_DSN });\n'
@@ -54,3 +54,20 @@ def test_an_init_says_the_other_languages_that_the_spec_has() -> None:
     ((format_id, snippet, callees),) = found.others
     assert (format_id, callees) == ("jvm/java", found.callees)
     assert "options.setDsn(" in snippet
+
+
+def test_a_field_by_position_is_that_of_the_object() -> None:
+    """`#1` of `setup(this, Config("key"))` is the key, not `this`."""
+    gradle = (
+        b"plugins {\n    id 'com.android.application'\n}\n\ndependencies {\n    implementation 'com.posthog:posthog-android:3.60.4'\n}\n"
+    )
+    code = (
+        b"package x\n\nimport com.posthog.android.PostHogAndroid\nimport com.posthog.android.PostHogAndroidConfig\n\nfun go() {\n"
+        b'  PostHogAndroid.setup(this, PostHogAndroidConfig("phc_old", "https://us.i.posthog.com"))\n}\n'
+    )
+    expected = _of_pack("posthog", {"apiKey": "phc_new"})
+    files = {"app/build.gradle": gradle, "app/src/main/java/x/A.kt": code}
+    result = judge(expected, collect(Memory(files), [expected], (), ()), frozenset())
+    (found,) = [one.change for one in result.findings if one.code == "IS303"]
+    assert isinstance(found, SetValue)
+    assert (code[found.where.start : found.where.end], found.value.text) == (b'"phc_old"', "phc_new")

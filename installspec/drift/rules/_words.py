@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from installspec.drift.check import Case
+from installspec.drift.compare import show
 from installspec.drift.rules._forms import form_for, packages_for
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.model.facts import Argument
@@ -33,29 +36,37 @@ def paste_init(case: Case) -> str:
     return shown((form_for(case).snippet if case.expectation.calls else case.expectation.snippet).strip())
 
 
-def as_code(form: ExpectedCall, field: str) -> str:
+def as_code(form: ExpectedCall, field: str, expected: str = "") -> str:
     """A field of an accepted form as its snippet writes it, free variables as `<name>`; "" where it has no place of its own there.
 
     `field` is dotted, `#2` stands for the second positional argument.
     """
-    found = in_snippet(form, field)
+    found = in_snippet(form, field, expected)
     if found is None:
         return ""
     return shown(form.snippet.encode()[found[0].value.where.start : found[0].value.where.end].decode("utf-8", "replace"))
 
 
-def in_snippet(form: ExpectedCall, field: str) -> tuple[Argument, tuple[Argument, ...]] | None:
-    """A field of an accepted form, with all that stand beside it."""
-    return _find(form.arguments, field.split("."))
+def in_snippet(form: ExpectedCall, field: str, expected: str = "") -> tuple[Argument, tuple[Argument, ...]] | None:
+    """A field of an accepted form, with all that stand beside it.
+
+    Fields of a lone options object or closure are named without it, so `#1` may be the call's own or the object's: the one that is shown as `expected`.
+    """
+    found = _find(form.arguments, field.split("."))
+    return next((one for one in found if not expected or show(one[0].value) == expected), None)
 
 
-def _find(arguments: tuple[Argument, ...], path: list[str]) -> tuple[Argument, tuple[Argument, ...]] | None:
+def _find(arguments: tuple[Argument, ...], path: list[str]) -> Iterator[tuple[Argument, tuple[Argument, ...]]]:
     if path[0].startswith("#"):
         positional = [item for item in arguments if not item.name]
         found = positional[int(path[0][1:]) - 1] if int(path[0][1:]) <= len(positional) else None
     else:
         found = next((item for item in arguments if item.name == path[0]), None)
-    if found is None:
-        # Fields of a lone options object or closure are named without it.
-        return next((deep for item in arguments if not item.name and (deep := _find(item.value.items, path))), None)
-    return (found, arguments) if len(path) == 1 else _find(found.value.items, path[1:])
+    if found is not None and len(path) == 1:
+        yield found, arguments
+    elif found is not None:
+        yield from _find(found.value.items, path[1:])
+    if found is None or path[0].startswith("#"):
+        for item in arguments:
+            if not item.name:
+                yield from _find(item.value.items, path)

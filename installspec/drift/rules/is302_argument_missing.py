@@ -17,13 +17,13 @@ def check(case: Case) -> Iterator[Finding]:
     for call, comparison, one in differences(case, "missing"):
         yield case.finding(
             "IS302", "error", call.where, f"{call.written} is called without {one.field}",
-            expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec does: {as_code(comparison.form, one.field) or one.expected}",
+            expected=f"{one.field}: {one.expected}", actual="not given", mend=f"Give {one.field} as the spec does: {as_code(comparison.form, one.field, one.expected) or one.expected}",
         ).closed_by(_change(call, comparison, one))  # fmt: skip
 
 
 def _change(call: Call, comparison: Comparison, one: Difference) -> SetArgument | None:
     form = comparison.form
-    found = in_snippet(form, one.field)
+    found = in_snippet(form, one.field, one.expected)
     if found is None:
         return None
     item, siblings = found

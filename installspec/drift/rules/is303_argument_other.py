@@ -15,7 +15,7 @@ from installspec.model.finding import Finding
 
 def check(case: Case) -> Iterator[Finding]:
     for call, comparison, one in differences(case, "other"):
-        code = as_code(comparison.form, one.field) or one.expected
+        code = as_code(comparison.form, one.field, one.expected) or one.expected
         # A value that is declared elsewhere is mended there, not at the call.
         mend = f"Set it to {one.expected} in {one.origin[-1].path}" if one.origin else f"Set {one.field} to {code}"
         finding = case.finding(
@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _change(case: Case, comparison: Comparison, one: Difference) -> SetValue | None:
     """At the argument itself, or at the place that declares its value: there the spec's value stands, whatever the spec's code reads it from."""
     form = comparison.form
-    found = in_snippet(form, one.field)
+    found = in_snippet(form, one.field, one.expected)
     if found is None or one.at is None:
         return None
     value = found[0].value
