@@ -109,7 +109,7 @@ def _requirements(site: Site) -> str | Refusal:
         path = joined(site.app, name) or name
         data = site.read(path)
         if data is not None:
-            return _source_of(site, _behind(site, path, data))
+            return _source_of(site, _shared(site, _behind(site, path, data)))
     prefix = f"{site.app}/" if site.app else ""
     found = [
         path
@@ -128,12 +128,28 @@ def _requirements(site: Site) -> str | Refusal:
 
 def _behind(site: Site, path: str, data: bytes) -> str:
     """The file that a requirements file without requirements of its own includes, where that is one."""
-    facts = requirements.parse(Source(path, data)).facts
-    included = [one.value for one in facts if isinstance(one, Definition) and one.name == "pip.requirement"]
-    if any(isinstance(one, Dependency) for one in facts) or len(included) != 1:
+    if any(isinstance(one, Dependency) for one in requirements.parse(Source(path, data)).facts):
         return path
-    inner = joined(path.rpartition("/")[0], included[0])
-    return inner if inner is not None and site.read(inner) is not None else path
+    included = _included(site, path)
+    return included[0] if len(included) == 1 else path
+
+
+def _shared(site: Site, path: str) -> str:
+    """The file that this one and those beside it include: what the program imports has to be there wherever it runs, not in production alone."""
+    folder = path.rpartition("/")[0]
+    beside = [one for one in site.paths if one != path and one.endswith((".txt", ".in")) and one.rpartition("/")[0] == folder]
+    for base in _included(site, path):
+        if any(base in _included(site, one) for one in beside if one != base):
+            return base
+    return path
+
+
+def _included(site: Site, path: str) -> list[str]:
+    """The requirements files that a requirements file includes."""
+    facts = requirements.parse(Source(path, site.read(path) or b"")).facts
+    named = [one.value for one in facts if isinstance(one, Definition) and one.name == "pip.requirement"]
+    found = [joined(path.rpartition("/")[0], one) for one in named]
+    return [one for one in found if one is not None and site.read(one) is not None]
 
 
 def _source_of(site: Site, path: str) -> str:
