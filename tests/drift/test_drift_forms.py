@@ -71,3 +71,23 @@ def test_a_field_by_position_is_that_of_the_object() -> None:
     (found,) = [one.change for one in result.findings if one.code == "IS303"]
     assert isinstance(found, SetValue)
     assert (code[found.where.start : found.where.end], found.value.text) == (b'"phc_old"', "phc_new")
+
+
+def test_the_other_languages_of_the_ecosystem_are_told_the_same_call_first() -> None:
+    """Of what is accepted elsewhere; what is deprecated is not to be written, and another ecosystem's code is no init of this one."""
+    found = {pack: _added(pack) for pack in ("posthog", "sentry")}
+    assert [(one[0], one[2]) for one in found["posthog"].others] == [("apple/objc", ("PostHogSDK.shared().setup",))]
+    assert "projectToken:" in found["posthog"].others[0][1]
+    assert [one[0] for one in found["sentry"].others] == ["apple/objc", "apple/objc"]
+    assert "@import Sentry;" in found["sentry"].others[0][1]
+    manifest = b'{"name": "x", "dependencies": {"react-native": "0.80.0", "@sentry/react-native": "7.0.0"}}'
+    assert [one.others for one in changes({"package.json": manifest, "index.js": b""}, "IS301") if isinstance(one, AddInit)] == [()]
+
+
+def _added(pack: str) -> AddInit:
+    url = {"posthog": "https://github.com/PostHog/posthog-ios", "sentry": "https://github.com/getsentry/sentry-cocoa"}[pack]
+    package = f"packages:\n  P:\n    url: {url}\n    from: 1.0.0\n"
+    project = f"name: X\n{package}targets:\n  X:\n    type: application\n    platform: iOS\n    dependencies:\n      - package: P\n"
+    expected = _of_pack(pack, {})
+    result = judge(expected, collect(Memory({"project.yml": project.encode()}), [expected], (), ()), frozenset())
+    return next(one.change for one in result.findings if isinstance(one.change, AddInit))

@@ -1,4 +1,4 @@
-"""Writes into Objective-C: a text in place of another."""
+"""Writes into Objective-C: a text in place of another, the init of an SDK."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import fixed, replaced
 from installspec.ecosystems.apple._swift_literals import objc
-from installspec.model.change import Placed, SetValue
+from installspec.model.change import AddInit, Placed, SetValue
 from installspec.model.edit import Fix, Refusal
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ _LITERAL = re.compile(rb'(@?)"(?:[^"\\\n]|\\.)*"')
 
 
 def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+    if isinstance(change, AddInit):
+        from installspec.ecosystems.apple import _objc_init
+
+        return _objc_init.add_init(source, change, parse)
     assert isinstance(change, SetValue)
     start, end = change.where.start, change.where.end
     literal = _LITERAL.fullmatch(source.data[start:end])

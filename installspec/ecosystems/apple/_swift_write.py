@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from installspec.ecosystems.apple._edits import indent_at, inserted, line_end, line_start
+from installspec.ecosystems.apple._edits import line_start
+from installspec.ecosystems.apple._statements import Place, statements
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_imports import imports
 from installspec.model.change import AddInit
@@ -13,7 +14,6 @@ from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.facts import Call, Import
 from installspec.model.source import Focus
 from installspec.text.edit import apply
-from installspec.text.lines import Lines
 from installspec.text.source.broken import errors
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from installspec.model.source import Parsed, Source
-
-_NO_VALUE = frozenset(
-    {"control_transfer_statement", "assignment", "property_declaration", "for_statement", "while_statement", "guard_statement"}
-)
-_TEMPLATE = b"// Override point for customization after application launch."
 
 
 class Snippet(NamedTuple):
@@ -55,7 +50,7 @@ def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed])
             return Refusal("no entry point is here that installspec knows", source.where(0, 0), change.snippet)
         if isinstance(place, str):
             return Refusal(place, source.where(0, 0), change.snippet)
-        edits += _statements(source, place, snippet.lines)
+        edits += statements(source, place, snippet.lines)
     imported = {fact.module for fact in facts if isinstance(fact, Import)}
     missing = [one for one in snippet.modules if one not in imported]
     edits += imports(data, grammar, root, missing)
@@ -84,20 +79,12 @@ def _snippet(change: AddInit) -> Snippet | None:
     return Snippet(tuple(dict.fromkeys(modules)), tuple(text.split("\n")))
 
 
-class _Place(NamedTuple):
-    """Where the statements go. `body`: the node of braces that they go first into; None: a new `init()` before the byte `before`."""
-
-    body: Node | None
-    before: int = 0
-    access: str = ""
-
-
-def _place(grammar: SwiftGrammar, root: Node) -> _Place | str | None:
+def _place(grammar: SwiftGrammar, root: Node) -> Place | str | None:
     """None where the file has no entry point, or the reason why it is not used."""
     types = [node for node in root.named_children if node.type == "class_declaration"]
     launched = [body for one in types for body in _finished(grammar, one)]
     if len(launched) == 1:
-        return _Place(launched[0])
+        return Place(launched[0])
     if launched:
         return "several types here are told that launching has finished"
     apps = [one for one in types if _is_app(grammar, one)]
@@ -112,12 +99,12 @@ def _place(grammar: SwiftGrammar, root: Node) -> _Place | str | None:
         return "several init() stand here"
     if plain:
         held = next((child for child in plain[0].named_children if child.type == "function_body"), None)
-        return None if held is None else _Place(held)
+        return None if held is None else Place(held)
     scene = next((child for child in body.named_children if child.type == "property_declaration" and _name(grammar, child) == "body"), None)
     if scene is None:
         return None
     access = "public " if _public(grammar, apps[0]) else ""
-    return _Place(None, _with_comments(grammar.data, scene.start_byte), access)
+    return Place(None, _with_comments(grammar.data, scene.start_byte), access)
 
 
 def _name(grammar: SwiftGrammar, node: Node) -> str:
@@ -163,71 +150,3 @@ def _with_comments(data: bytes, at: int) -> int:
             return at
         at = before
     return at
-
-
-def _statements(source: Source, place: _Place, lines: tuple[str, ...]) -> list[TextEdit]:
-    data = source.data
-    known = Lines(data)
-    eol, unit = known.eol.decode(), known.indent.decode() or "    "
-    if place.body is None:
-        head = data[place.before : line_end(data, place.before)]
-        indent = head[: len(head) - len(head.lstrip(b" \t"))].decode()
-        inner = _indented(lines, indent + unit, unit)
-        text = eol.join([f"{indent}{place.access}init() {{", *inner, f"{indent}}}", "", ""])
-        before = data[: place.before].rstrip(b" \t")
-        stripped = before.rstrip()
-        lead = "" if stripped.endswith(b"{") or before.count(b"\n", len(stripped)) > 1 else eol
-        return [inserted(place.before, (lead + text).encode())]
-    body = place.body
-    opening = body.start_byte + 1
-    # The line of the brace may go on a signature of several lines.
-    owner = body.parent.start_byte if body.parent is not None else body.start_byte
-    outer = indent_at(data, owner).decode()
-    opening = body.start_byte + 1
-    content = data[opening : body.end_byte - 1]
-    returned = _implicit(body)
-    if b"\n" not in content:
-        # `{ }` or `{ one() }` on one line.
-        held = content.strip().decode()
-        indent = outer + unit
-        inner = _indented(lines, indent, unit)
-        rest = [f"{indent}{'return ' if returned is not None else ''}{held}"] if held else []
-        text = eol.join(["", *inner, *rest, outer])
-        return [TextEdit(opening, body.end_byte - 1, text.encode(), content)]
-    more = [inserted(returned, b"return ")] if returned is not None else []
-    at = line_end(data, opening)
-    first = next((line for line in data[at : body.end_byte - 1].split(b"\n") if line.strip() and not line.lstrip().startswith(b"#")), b"")
-    lead_first = first[: len(first) - len(first.lstrip(b" \t"))].decode()
-    deeper = lead_first.startswith(outer) and len(lead_first) > len(outer)
-    indent = lead_first if deeper else outer + unit
-    # The step that is written here counts more than that of the whole file.
-    inner = _indented(lines, indent, indent[len(outer) :] if deeper else unit)
-    if data[opening:at].strip() and not data[opening:at].strip().startswith(b"//"):
-        return [inserted(opening, (eol + eol.join(inner)).encode()), *more]
-    while data[at : line_end(data, at)].strip() == _TEMPLATE:
-        at = line_end(data, at)
-    following = data[at : body.end_byte - 1]
-    blank = bool(following.strip()) and bool(following[: following.find(b"\n") + 1].strip())
-    return [inserted(at, eol.join([*inner, *([""] if blank else []), ""]).encode()), *more]
-
-
-def _implicit(body: Node) -> int | None:
-    """The byte of the one expression that a function gives back without saying `return`, which it has to beside other statements."""
-    function = body.parent
-    if function is None or not any(child.type == "->" for child in function.children):
-        return None
-    statements = [
-        one for child in body.named_children if child.type == "statements" for one in child.named_children if "comment" not in one.type
-    ]
-    only = statements[0] if len(statements) == 1 else None
-    return None if only is None or only.type in _NO_VALUE else only.start_byte
-
-
-def _indented(lines: tuple[str, ...], indent: str, unit: str) -> list[str]:
-    """The lines of the snippet, which is indented by two spaces, in the indentation of the file."""
-    out = []
-    for line in lines:
-        text = line.lstrip(" ")
-        levels, rest = divmod(len(line) - len(text), 2)
-        out.append(f"{indent}{unit * levels}{' ' * rest}{text}" if text else "")
-    return out

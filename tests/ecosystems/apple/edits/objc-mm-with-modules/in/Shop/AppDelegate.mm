@@ -1,0 +1,14 @@
+#import "AppDelegate.h"
+
+@import Expo;
+@import UIKit;
+
+@implementation AppDelegate
+
+- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)launchOptions {
+    // Override point for customization after application launch.
+    [self start];
+    return YES;
+}
+
+@end

@@ -1,0 +1,11 @@
+#import "PushDelegate.h"
+
+@implementation PushDelegate
+
+- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)launchOptions {
+    // Override point for customization after application launch.
+    [self start];
+    return YES;
+}
+
+@end

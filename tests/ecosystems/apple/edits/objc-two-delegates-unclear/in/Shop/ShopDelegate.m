@@ -1,0 +1,11 @@
+#import "ShopDelegate.h"
+
+@implementation ShopDelegate
+
+- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)launchOptions {
+    // Override point for customization after application launch.
+    [self start];
+    return YES;
+}
+
+@end
