@@ -73,7 +73,7 @@ def test_a_field_by_position_is_that_of_the_object() -> None:
     assert (code[found.where.start : found.where.end], found.value.text) == (b'"phc_old"', "phc_new")
 
 
-def test_the_other_languages_of_the_ecosystem_are_told_the_same_call_first() -> None:
+def test_a_language_that_has_not_the_same_call_says_its_own() -> None:
     """Of what is accepted elsewhere; what is deprecated is not to be written, and another ecosystem's code is no init of this one."""
     found = {pack: _added(pack) for pack in ("posthog", "sentry")}
     assert [(one[0], one[2]) for one in found["posthog"].others] == [("apple/objc", ("PostHogSDK.shared().setup",))]

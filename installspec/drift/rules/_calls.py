@@ -44,11 +44,16 @@ def add_init(case: Case) -> AddInit:
     """The form that suits the app, put where this app has its init."""
     form = form_for(case)
     callees = tuple(dict.fromkeys(one.callee for one in case.expectation.calls if one.snippet == form.snippet))
-    # What is nearest to the form comes first: the same call in another language.
-    spoken = [one for one in case.expectation.calls if one.format != form.format and ecosystem(one.format) == ecosystem(form.format)]
+    spoken = [
+        one
+        for one in case.expectation.calls
+        if one.format != form.format and ecosystem(one.format) == ecosystem(form.format) and not one.deprecated
+    ]
+    # Another call is taken only in a language that does not have the same one.
+    same = {one.format for one in spoken if one.callee in callees}
     others: dict[tuple[str, str], dict[str, None]] = {}
-    for one in sorted(spoken, key=lambda one: one.callee not in callees):
-        if not one.deprecated:
+    for one in spoken:
+        if one.callee in callees or one.format not in same:
             others.setdefault((one.format, one.snippet), {})[one.callee] = None
     said = tuple((format_id, snippet, tuple(called)) for (format_id, snippet), called in others.items())
     return AddInit(form.format, form.snippet, callees, case.expectation.init_path, said)
