@@ -107,11 +107,11 @@ def _version(source: Source, change: SetVersion, parse: Parse) -> tuple[TextEdit
 
 
 def _constraint(text: str, at: Where, change: SetVersion, paste: str) -> tuple[TextEdit, ...] | Refusal:
-    """A constraint alone, as tables have it: `^1.2` and `~1.2` too, which mean in npm what they mean in Poetry."""
+    """A constraint alone, as tables have it: Poetry's `^1.2` and `~1.2` too, with versions of any length (`2.75`)."""
     held = poetry_range(text)
     if held is not None and (not held or admits("pep440", held, change.version)):
         return ()
-    new = restated("npm" if text[:1] in ("^", "~") and not text.startswith("~=") else "pep440", text, change.version)
+    new = restated("pep440", text, change.version)
     if new is None and text[:1].isdigit() and restated("pep440", f"=={text}", change.version):
         new = change.version
     meant = poetry_range(new) if new is not None else None
