@@ -1,4 +1,4 @@
-"""Writes into Objective-C: a text in place of another, the init of an SDK."""
+"""Writes into Objective-C: a text in place of another, a field, the init of an SDK."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import fixed, replaced
 from installspec.ecosystems.apple._swift_literals import objc
-from installspec.model.change import AddInit, Placed, SetValue
+from installspec.model.change import AddInit, Placed, SetArgument, SetValue
 from installspec.model.edit import Fix, Refusal
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
         from installspec.ecosystems.apple import _objc_init
 
         return _objc_init.add_init(source, change, parse)
+    if isinstance(change, SetArgument):
+        from installspec.ecosystems.apple import _objc_arguments
+
+        return _objc_arguments.set_argument(source, change, parse)
     assert isinstance(change, SetValue)
     start, end = change.where.start, change.where.end
     literal = _LITERAL.fullmatch(source.data[start:end])

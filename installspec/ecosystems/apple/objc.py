@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 files: tuple[str, ...] = ("*.m", "*.mm", "*.h")
 reads: frozenset[type] = frozenset({Import, Call})
-writes: frozenset[str] = frozenset({"AddInit", "SetValue"})
+writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
 managers: tuple[str, ...] = ()  # Swift is the language of these package managers
 
 _MARKS = (b"@interface", b"@implementation", b"@protocol", b"@import", b"#import", b"@class")
@@ -34,7 +34,7 @@ def parse(source: Source) -> Parsed:
 
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
-    """The code with another text in one literal, or with the init of an SDK."""
+    """The code with another text in one literal, another field in a block, or with the init of an SDK."""
     from installspec.ecosystems.apple import _objc_write
 
     return _objc_write.edit(source, change, parse)

@@ -1,0 +1,12 @@
+@import Sentry;
+
+@implementation Start
+
++ (void)now {
+  [SentrySDK startWithConfigureOptions:^(SentryOptions *options) {
+    options.dsn = @"https://examplePublicKey@o0.ingest.example/0";
+    options.debug = YES;
+  }];
+}
+
+@end

@@ -1,0 +1,10 @@
+@import Sentry;
+
+@implementation Start
+
++ (void)now {
+    [SentrySDK startWithConfigureOptions:^{
+    }];
+}
+
+@end
