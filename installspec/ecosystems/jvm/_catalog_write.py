@@ -42,7 +42,7 @@ def _declare(source: Source, change: Declare, root: Node, read: Parse) -> Fix | 
     libraries, versions = _entries(root, "libraries"), _entries(root, "versions")
     sample = _Samples(source.data, libraries)
     reference = sample.reference and bool(versions)
-    key, known = _version_key(versions, libraries, alias, version) if reference else ("", False)
+    key, known = _version_key(versions, libraries, name, alias, version) if reference else ("", False)
     line = _line(source.data, libraries, alias, sample.library(name, version, key))
     version_line = _line(source.data, versions, key, f'"{version}"') if key and not known else ""
     paste = "\n".join(one for one in (version_line and f"[versions]\n{version_line}\n", f"[libraries]\n{line}") if one)
@@ -94,8 +94,12 @@ class _Samples:
         return f"{{{body}}}" if self.tight else f"{{ {body} }}"
 
 
-def _version_key(versions: Sequence[Entry], libraries: Sequence[Entry], alias: str, version: str) -> tuple[str, bool]:
+def _version_key(versions: Sequence[Entry], libraries: Sequence[Entry], name: str, alias: str, version: str) -> tuple[str, bool]:
     """The key of the version, and whether it is there already with that value. "" where the name is taken by another."""
+    shared = {one.value.text("version", "ref") for one in libraries if _group(one.value) == name.partition(":")[0]}
+    for entry in versions:
+        if entry.key in shared and entry.value.kind == "string" and entry.value.value == version:
+            return entry.key, True
     keys = [entry.key for entry in versions]
     words = accessor_of(alias).split(".")
     if len(words) == 1:
@@ -110,6 +114,10 @@ def _version_key(versions: Sequence[Entry], libraries: Sequence[Entry], alias: s
         if there.key == key and there.value.kind == "string" and there.value.value == version:
             return key, True
     return "", False
+
+
+def _group(library: Node) -> str:
+    return library.text("group") or (library.text("module") or "").partition(":")[0]
 
 
 def _camel_words(alias: str) -> list[str]:
@@ -129,15 +137,26 @@ def _line(data: bytes, entries: Sequence[Entry], key: str, value: str) -> str:
 
 
 def _insert(data: bytes, entries: Sequence[Entry], key: str, line: str) -> list[TextEdit]:
-    keys = [entry.key for entry in entries]
-    index = place(keys, key)
-    index = len(keys) if index is None else index
+    """Where the names have an order, at the place of `key` in it: in that of all, or of the last paragraph; else at the end."""
     eol = Lines(data).eol
-    if index:
+    start, index = 0, place([entry.key for entry in entries], key)
+    if index is None:
+        start = _last_paragraph(data, entries)
+        index = place([entry.key for entry in entries[start:]], key) if start else None
+        index = len(entries) if index is None else start + index
+    if index > start:
         before = entries[index - 1]
         at = line_end(data, before.end)
         return [TextEdit(at, at, eol + lead(data, before.start) + line.encode(), b"")]
-    first = entries[0]
+    first = entries[start]
     margin = lead(data, first.start)
     at = first.start - len(margin)
     return [TextEdit(at, at, margin + line.encode() + eol, b"")]
+
+
+def _last_paragraph(data: bytes, entries: Sequence[Entry]) -> int:
+    """The index of the first of the last entries that stand line by line."""
+    start = len(entries) - 1
+    while start and data.count(b"\n", entries[start - 1].end, entries[start].start) == 1:
+        start -= 1
+    return start

@@ -101,7 +101,7 @@ def _into(data: bytes, block: Token, held: Sequence[Line], scope: str, key: str,
         index = place([line.key for line in alike], key)
         if index == 0:
             return _before(data, alike[0], text)
-        return _behind(data, alike[index - 1] if index else _last(alike, held), text)
+        return _behind(data, alike[index - 1], text) if index else _beside(data, block, _last(alike, held), text)
     shipping = same or [line for line in held if shipped(line.scope)]
     return _behind(data, shipping[-1], text) if shipping else _before(data, held[0], text)
 
@@ -114,6 +114,23 @@ def _last(alike: Sequence[Line], held: Sequence[Line]) -> Line:
         if any(0 <= near < len(held) and held[near].scope == line.scope for near in (at - 1, at + 1)):
             return line
     return alike[-1]
+
+
+def _beside(data: bytes, block: Token, line: Line, text: str) -> tuple[TextEdit, ...]:
+    """Behind the line; behind its whole paragraph, as one of its own, where a comment above that names what belongs together there."""
+    eol = Lines(data).eol
+    first = data.find(b"\n", block.start) + 1
+    start, end = data.rfind(b"\n", 0, line.start) + 1, line_end(data, line.end)
+    while start > first and data[(above := data.rfind(b"\n", 0, start - 1) + 1) : start].strip():
+        start = above
+    while (below := line_end(data, data.index(b"\n", end) + 1)) < block.end and data[end:below].strip():
+        end = below
+    paragraph = data[start:end].lstrip()
+    whole = not data[first:start].strip() and not data[end : block.end - 1].strip()
+    cut = any(token.start < end < token.end for token in block.parts if token.kind != "newline")
+    if not first or not paragraph.startswith(b"//") or b"/*" in paragraph or whole or cut:
+        return _behind(data, line, text)
+    return (TextEdit(end, end, eol + eol + lead(data, line.start) + text.encode(), b""),)
 
 
 def _behind(data: bytes, line: Line, text: str) -> tuple[TextEdit, ...]:

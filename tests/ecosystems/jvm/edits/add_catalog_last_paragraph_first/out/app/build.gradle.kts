@@ -1,0 +1,9 @@
+plugins {
+    alias(libs.plugins.android.application)
+}
+
+dependencies {
+    implementation(libs.retrofit)
+    implementation(libs.zip)
+    implementation(libs.layers.android)
+}

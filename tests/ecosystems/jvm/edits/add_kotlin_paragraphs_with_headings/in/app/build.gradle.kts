@@ -1,0 +1,14 @@
+plugins {
+    id("com.android.application")
+}
+
+dependencies {
+    implementation("androidx.core:core-ktx:1.13.0")
+
+    // Tunnel
+    implementation("com.wireguard.android:tunnel:1.0.20230706")
+    debugImplementation("com.wireguard.android:tunnel-debug:1.0.20230706")
+
+    // Tests
+    testImplementation("junit:junit:4.13.2")
+}
