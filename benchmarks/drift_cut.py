@@ -39,6 +39,15 @@ def _without_comma(head: bytes) -> bytes:
     return head if found is None else head[: found.start()] + found.group(1)
 
 
+def cut_statement(data: bytes, start: int, end: int) -> bytes:
+    """The same, of an argument that says all of a Gradle statement: `implementation(platform(…))` goes as a whole."""
+    line, stop = data.rfind(b"\n", 0, start) + 1, data.find(b"\n", end)
+    before, after = data[line:start], data[end : stop if stop >= 0 else len(data)]
+    if re.fullmatch(rb"[ \t]*[\"'\w]+[ (]*(?:platform[ (]*)?[\"']?", before) and re.fullmatch(rb"[\"') \t\r]*", after):
+        return cut_line(data, start)
+    return cut(data, start, end)
+
+
 def cut_line(data: bytes, start: int) -> bytes:
     """`data` without the whole line that holds `start`."""
     line = data.rfind(b"\n", 0, start) + 1

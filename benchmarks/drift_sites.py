@@ -9,12 +9,13 @@ from random import Random
 from typing import NamedTuple
 
 from drift_base import Base
-from drift_cut import cut, cut_line, cut_package, cut_products, element, object_id
+from drift_cut import cut, cut_line, cut_package, cut_products, cut_statement, element, object_id
 from drift_sound import errors
 
 from installspec.drift.check import Case
 from installspec.model.facts import Argument, Call, Dependency, Setting, Value, Variable, Where
 
+GRADLE = ("jvm/build_gradle", "jvm/build_gradle_kts", "jvm/build_logic")
 _NUMBERS = re.compile(rb"(?<![\w.])v?(\d+(?:\.\d+)*)")
 
 
@@ -95,7 +96,7 @@ def _removed(base: Base, dependencies: Sequence[Dependency]) -> dict[str, bytes]
             data = cut_package(data, object_id(base.view.read(one.where.path), one.where.start))
         else:
             text = data[one.where.start : one.where.end]
-            data = cut(data, one.where.start, one.where.end)
+            data = (cut_statement if one.format in GRADLE else cut)(data, one.where.start, one.where.end)
             if one.format == "apple/xcodegen":
                 name = re.escape(text.partition(b":")[0].strip())
                 data = re.sub(
