@@ -82,6 +82,8 @@ def _written(data: bytes, change: Declare, scope: str, every: Sequence[Line], ko
             argument = ", ".join(f"{name}{sign}{quote}{value}{quote}" for name, value in pairs)
         else:
             argument = f"{quote}{change.wanted.name}:{change.wanted.version}{quote}"
+    if change.wanted.name.endswith("-bom"):
+        argument = f"platform({argument})"  # it gives versions to others and holds no code (Gradle's "Using a platform to control transitive versions")
     return f"{head}({argument})" if parens else f"{head} {argument}"
 
 
