@@ -96,7 +96,13 @@ class _Planner:
                 where: Where | None = getattr(finding.change, "where", None)
                 if where is not None and where.path in touched:
                     continue  # its place has moved: in the next round
-                made = self.made(now, at, finding, finding.change)
+                try:
+                    made = self.made(now, at, finding, finding.change)
+                except Exception as error:
+                    # One writer that breaks must not cost the others their fixes; nothing of it was kept.
+                    why = f"{type(error).__name__} while it was made: {error}"
+                    self.dropped[key] = self.tell(result.sdk, finding, Refusal(why, finding.where))
+                    continue
                 if isinstance(made, Refusal):
                     self.told[key] = self.tell(result.sdk, finding, made)
                 elif touched.isdisjoint(made.files):

@@ -53,6 +53,21 @@ def test_one_bad_fix_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -
     assert [(one.finding.app, one.finding.code) for one in made.dropped] == [("a", "IS102")]
 
 
+def test_a_writer_that_breaks_costs_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = planning.make
+    files = {**{f"a/{path}": data for path, data in app().items()}, **{f"b/{path}": data for path, data in app().items()}}
+
+    def breaks(change: Any, site: Any, ecosystem: str) -> Any:
+        if change.where.path.startswith("a/"):
+            raise ValueError("subsection not found")
+        return real(change, site, ecosystem)
+
+    monkeypatch.setattr(planning, "make", breaks)
+    made = plan(Memory(files), checker("layers"))
+    assert [one.path for one in made.files] == ["b/package.json"]
+    assert [one.reason for one in made.dropped] == ["ValueError while it was made: subsection not found"]
+
+
 def test_unsafe_fixes_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     real = planning.make
 

@@ -121,16 +121,18 @@ def _last(alike: Sequence[Line], held: Sequence[Line]) -> Line:
 def _beside(data: bytes, block: Token, line: Line, text: str) -> tuple[TextEdit, ...]:
     """Behind the line; behind its whole paragraph, as one of its own, where a comment above that names what belongs together there."""
     eol = Lines(data).eol
-    first = data.find(b"\n", block.start) + 1
+    first = data.find(b"\n", block.start, block.end) + 1
+    if not first:
+        return _behind(data, line, text)  # the block is one line
     start, end = data.rfind(b"\n", 0, line.start) + 1, line_end(data, line.end)
     while start > first and data[(above := data.rfind(b"\n", 0, start - 1) + 1) : start].strip():
         start = above
-    while (below := line_end(data, data.index(b"\n", end) + 1)) < block.end and data[end:below].strip():
+    while (after := data.find(b"\n", end, block.end) + 1) and (below := line_end(data, after)) < block.end and data[end:below].strip():
         end = below
     paragraph = data[start:end].lstrip()
     whole = not data[first:start].strip() and not data[end : block.end - 1].strip()
     cut = any(token.start < end < token.end for token in block.parts if token.kind != "newline")
-    if not first or not paragraph.startswith(b"//") or b"/*" in paragraph or whole or cut:
+    if not paragraph.startswith(b"//") or b"/*" in paragraph or whole or cut:
         return _behind(data, line, text)
     return (TextEdit(end, end, eol + eol + lead(data, line.start) + text.encode(), b""),)
 
