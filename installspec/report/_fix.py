@@ -34,6 +34,10 @@ def text(plan: Plan, patch: bytes, *, color: bool, written: bool) -> str:
             "  This is a bug in installspec: the fix did not prove. Nothing of it was kept. Please report it.",
             "",
         ]
+    for result in plan.after:
+        for finding in result.findings:
+            if finding.severity != "note" and finding.change is None:
+                lines += [*_open(result.sdk, finding, ink), ""]
     if plan.commands:
         lines += [ink("bold", "Now run" if written else "Then run"), *(f"  {printable(one)}" for one in plan.commands), ""]
     lines += [printable(summary(one)) for one in plan.after]
@@ -88,6 +92,13 @@ def _told(one: Told, ink: Ink) -> Iterator[str]:
     for line in guard(one.paste).rstrip("\n").split("\n") if one.paste else ():
         yield f"  {ink('dim', label)}{line}".rstrip()
         label = " " * len(label)
+
+
+def _open(sdk: str, finding: Finding, ink: Ink) -> Iterator[str]:
+    """A finding that no fix closes: a lockfile that a tool renews, a file to be removed, a choice between two declarations."""
+    yield f"{ink('warning', 'open')} {_said(sdk, finding)}"
+    for line in guard(finding.mend).rstrip("\n").split("\n") if finding.mend else ():
+        yield f"  {ink('dim', 'mend  ')}{line}".rstrip()
 
 
 def _spot(one: Told) -> str:

@@ -183,3 +183,16 @@ def test_a_file_that_may_not_be_written(shop: Path) -> None:
     (shop / "package.json").chmod(0o444)
     done = run("fix", str(shop), *APP)
     assert done.returncode == 3 and "may not be written" in done.stderr
+
+
+def test_what_no_fix_closes_is_named(shop: Path) -> None:
+    """A lockfile is the package manager's: the report says that it is behind, and what to run."""
+    lock = {
+        "name": "shop",
+        "lockfileVersion": 3,
+        "packages": {"": {"dependencies": {"@layers/client": "~1.2.0"}}, "node_modules/@layers/client": {"version": "1.2.5"}},
+    }
+    (shop / "package-lock.json").write_text(json.dumps(lock))
+    done = run("fix", str(shop), *APP)
+    assert done.returncode == 1
+    assert "open IS106 layers package-lock.json" in done.stdout and "Now run\n  npm install" in done.stdout
