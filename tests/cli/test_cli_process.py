@@ -189,7 +189,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
 def test_an_interrupt() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "installspec", "diff", "--spec", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # A job in the background of a shell ignores interrupts, and hands that on.
+    with subprocess.Popen(command, env=env, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **pipes) as process:
         assert process.stdin is not None and process.stderr is not None
         # Wait until it reads: an interrupt while Python itself starts is Python's to answer.
         with pytest.raises(subprocess.TimeoutExpired):
