@@ -95,21 +95,6 @@ def test_plist_gets_the_key_that_the_code_reads(tmp_path: Path) -> None:
     assert plistlib.loads(plist.read_bytes()) == {**before, "LAYERS_APP_ID": "app_8ffb9410eb0eb848264f8a65"}
 
 
-@pytest.mark.parametrize("sdk", PRODUCTS)
-def test_swift_reads_a_fixed_manifest_and_parses_the_sources(sdk: str, tmp_path: Path) -> None:
-    swift = program("swift", "a Swift toolchain of 6.0 or later (Debian trixie: apt-get install -y swiftlang; 3 GB)")
-    app = copied("package", tmp_path)
-    said = fixed(app, sdk)
-    manifest = json.loads(ask([swift, "package", "dump-package"], app))
-    (target,) = (one for one in manifest["targets"] if one["name"] == "Tool")
-    products = [one["product"][0] for one in target["dependencies"] if "product" in one]
-    assert products == ["ArgumentParser", PRODUCTS[sdk]]
-    assert len(manifest["dependencies"]) == 2
-    for file in said["files"]:
-        if file["path"].endswith(".swift"):
-            ask([swift.replace("swift", "swiftc"), "-frontend", "-parse", app / file["path"]], app)
-
-
 @pytest.mark.parametrize("name", ["pods", "swiftui", "swiftui-bare"])
 def test_swift_parses_the_sources_of_a_fixed_app(name: str, tmp_path: Path) -> None:
     swiftc = program("swiftc", "a Swift toolchain of 6.0 or later (Debian trixie: apt-get install -y swiftlang; 3 GB)")

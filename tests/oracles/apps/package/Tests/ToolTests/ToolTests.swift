@@ -1,4 +1,0 @@
-import XCTest
-@testable import Tool
-
-final class ToolTests: XCTestCase {}
