@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from installspec.ecosystems import registry
 from installspec.model.change import AddDependency, AddFile, AddInit, Change, SetSetting, SetVariable, Site, Step
@@ -64,7 +65,7 @@ def written(step: Step, read: Reader) -> tuple[bytes, str] | Refusal:
         return Refusal(f"{step.path} cannot be read", Where(step.path, 0, 0))
     kind = type(step.change).__name__
     answer: Fix | Refusal | None = None
-    for format_id in _claims().of(step.path):
+    for format_id in claims().of(step.path):
         module = registry.load(format_id)
         if kind in getattr(module, "writes", ()):
             answer = module.edit(Source(step.path, data), step.change)
@@ -80,5 +81,7 @@ def written(step: Step, read: Reader) -> tuple[bytes, str] | Refusal:
         return Refusal(f"the edits do not fit: {error}", Where(step.path, error.edit.start, error.edit.end))
 
 
-def _claims() -> registry.Claims:
+@cache
+def claims() -> registry.Claims:
+    """Which formats claim a path; made once a process."""
     return registry.Claims(registry.index())

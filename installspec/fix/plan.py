@@ -12,7 +12,7 @@ from typing import Any
 
 from installspec.collect import Read
 from installspec.ecosystems import registry
-from installspec.fix.make import Made, make
+from installspec.fix.make import Made, claims, make
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
 from installspec.model.edit import Refusal
 from installspec.model.expect import Expectation, Expected
@@ -273,10 +273,9 @@ def _ecosystem(change: Change, expected: Expected, platform: str) -> str:
 
 def _commands(one: _Try, site: Site) -> Iterator[str]:
     """What the ecosystems of the changed files want to have run."""
-    claims = registry.Claims(registry.index())
     by_ecosystem: dict[str, list[str]] = {}
     for path in sorted(one.made.files):
-        for format_id in claims.of(path)[:1]:
+        for format_id in claims().of(path)[:1]:
             by_ecosystem.setdefault(format_id.partition("/")[0], []).append(path)
     for ecosystem, paths in by_ecosystem.items():
         yield from registry.commands(ecosystem, paths, site)

@@ -177,7 +177,7 @@ def _patch(values: Values, config: Config | None) -> int:
 def _reading(values: Values) -> Iterator[Callable[[str], bytes | None]]:
     """How to read a file of what is being checked: on disk, staged, committed or in the archive."""
     if not (values["staged"] or values["rev"] or values["archive"]):
-        yield lambda path: _on_disk(os.path.join(values["path"], path))
+        yield lambda path: on_disk(os.path.join(values["path"], path))
         return
     from installspec.repo.open import open_view
 
@@ -185,7 +185,8 @@ def _reading(values: Values) -> Iterator[Callable[[str], bytes | None]]:
         yield lambda path: _in_view(view, path)
 
 
-def _on_disk(path: str) -> bytes | None:
+def on_disk(path: str) -> bytes | None:
+    """The bytes of a file, None where it cannot be read."""
     try:
         with open(path, "rb") as stream:
             return stream.read()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from installspec import engine
 from installspec.cli.actions._inputs import Values
-from installspec.cli.actions.diff import configuration, exit_code, known_findings, questions, set_apart
+from installspec.cli.actions.diff import configuration, exit_code, known_findings, on_disk, questions, set_apart
 from installspec.cli.output import replace_file, tell, wants_color, write
 from installspec.fix.patch import patch
 from installspec.model.errors import UsageError
@@ -83,19 +83,11 @@ def _saved(values: Values) -> int:
     except (OSError, ValueError) as error:
         raise UsageError(f"the plan {values['plan']} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     engine.recover(values["path"])
-    files, commands = load(document, lambda path: _on_disk(os.path.join(values["path"], path)))
+    files, commands = load(document, lambda path: on_disk(os.path.join(values["path"], path)))
     if not values["dry_run"]:
         engine.apply(values["path"], files)
     _show(values, Plan(tuple(files), (), (), (), (), (), tuple(commands)), not values["dry_run"])
     return 0
-
-
-def _on_disk(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError:
-        return None
 
 
 def _show(values: Values, made: Plan, written: bool) -> None:
