@@ -14,7 +14,7 @@ from installspec.collect.values import read_values
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
-from installspec.model.facts import Fact, Problem, Where
+from installspec.model.facts import Dependency, Fact, Problem, Where
 from installspec.model.source import Focus
 from installspec.repo.view import View
 
@@ -57,7 +57,8 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
         if data is not None and (not entries[format_id].literal or not focus.hints or any(hint in data for hint in focus.hints)):
             parse(read, path, format_id, focus, data)
     if needles:
-        _sources(read, sources, focus, needles, _words(expected), search.found() if search is not None else None)
+        found = search.found() if search is not None else None
+        _sources(read, sources, focus, needles, _words(expected), _Undeclared(expected, read.facts), found)
         read.facts = followed(read)
         read_values(read, values, focus, expected)
     read.facts = _linked(read.facts, read.paths)
@@ -104,15 +105,41 @@ def _any_of(words: set[str]) -> re.Pattern[bytes]:
     return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in sorted(words)) + rb")\b")
 
 
+class _Undeclared:
+    """Packages that serve as well as the canonical ones, and that code imports without a manifest around it that declares them.
+
+    Which of them an app is to declare, only what it imports says: such a file is read though it has no init.
+    """
+
+    def __init__(self, expected: Sequence[Expected], facts: Sequence[Fact]) -> None:
+        names = {one.name for spec in expected for platform in spec.platforms for one in platform.dependencies if one.alternative}
+        self._units: dict[bytes, set[str]] = {name.encode(): set() for name in names if name}
+        for fact in facts:
+            if isinstance(fact, Dependency) and fact.scope != "catalog" and fact.name in names:
+                self._units.setdefault(fact.name.encode(), set()).add(fact.unit)
+
+    def named(self, path: str, data: bytes) -> bool:
+        return any(name in data and not _around(path, units) and _imports(name, data) for name, units in self._units.items())
+
+
+def _around(path: str, units: set[str]) -> bool:
+    return any(not unit or path.startswith(unit + "/") for unit in units)
+
+
+def _imports(name: bytes, data: bytes) -> bool:
+    return re.search(b"[\"'](?:package:)?" + re.escape(name) + b"[\"'/]", data) is not None
+
+
 def _sources(
     read: Read,
     sources: Sequence[tuple[str, str]],
     focus: Focus,
     needles: Sequence[str],
     words: dict[str, re.Pattern[bytes] | None],
+    undeclared: _Undeclared,
     holding: set[str] | None,
 ) -> None:
-    """Reads the sources that hold a needle and a word; `holding` are the paths that hold a needle, where git could say."""
+    """Reads the sources that hold a needle, and a word or what is undeclared; `holding` are the paths that hold a needle, where git could say."""
     wanted = [needle.encode() for needle in needles]
     for path, format_id in sources:
         if holding is not None and path not in holding:
@@ -122,7 +149,7 @@ def _sources(
         if data is None or not any(needle in data for needle in wanted):
             continue
         word = words[ecosystem]
-        if word is not None and word.search(data) is None:
+        if word is not None and word.search(data) is None and not undeclared.named(path, data):
             continue
         if len(data) > MAX_SOURCE:
             message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"

@@ -38,10 +38,10 @@ def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
         return Refusal(f"{path} is not JSON: {error.message}", Where(path, error.offset, error.offset), paste)
     if any(manifest.get(table, wanted.name) is not None for table in _TABLES):
         return []
-    catalog = _catalog(manifest)
+    catalog, whole = _catalog(manifest)
     if catalog:
         held = _holder(site, unit, catalog, wanted.name)
-        if held is not None:
+        if held is not None and (whole or held[1]):
             file, there = held
             notation = "catalog:" if catalog == "default" else f"catalog:{catalog}"
             line = [] if there else [Step(file, Declare(wanted._replace(scope=""), target=f"catalog.{catalog}"))]
@@ -107,8 +107,8 @@ def _declares(site: Site, unit: str) -> bool:
     return any(table is not None and table.entries for table in tables)
 
 
-def _catalog(manifest: Node) -> str:
-    """The catalog that all registry packages of a manifest come from ("default" for the one without a name), "" where they do not."""
+def _catalog(manifest: Node) -> tuple[str, bool]:
+    """The one catalog that a manifest's registry packages come from ("default" for the one without a name), and whether all of them do; "" for none."""
     names: set[str] = set()
     for table in _TABLES[:2]:
         listed = manifest.get(table)
@@ -116,7 +116,8 @@ def _catalog(manifest: Node) -> str:
             wanted = classify(entry.value.value)
             if wanted.source_kind in ("registry", "alias"):
                 names.add(wanted.catalog)
-    return names.pop() if len(names) == 1 else ""
+    named = names - {""}
+    return (named.pop(), "" not in names) if len(named) == 1 else ("", False)
 
 
 def _holder(site: Site, unit: str, catalog: str, package: str) -> tuple[str, bool] | None:
