@@ -8,7 +8,7 @@ from installspec.drift.identity import Family, Managers, is_companion, wanted_by
 from installspec.drift.meant import meant
 from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected
-from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable
+from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable, Where
 
 # Scopes whose declarations give a version to others, or serve a build only.
 NOT_INSTALLED = frozenset(
@@ -108,7 +108,17 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     for app in apps:
         if not app.library:
             app.used = [lib for unit in owners.built_with(app.path) for lib in by_unit.get(id(unit), ()) if lib.library]
-    return sorted(apps, key=lambda app: (app.path, app.expectation.platform))
+    referred = {hop.where for app in apps for one in app.installed for hop in one.via}
+    return sorted((app for app in apps if not _only_named(app, referred)), key=lambda app: (app.path, app.expectation.platform))
+
+
+def _only_named(app: App, referred: set[Where]) -> bool:
+    """Whether a library does no more than say what others may declare: lines of a catalog, and lines that declarations elsewhere refer to."""
+    if not app.library or app.calls:
+        return False
+    return all(
+        one.scope == "catalog" or (one.scope in NOT_INSTALLED and not referred.isdisjoint((one.where, one.at))) for one in app.dependencies
+    )
 
 
 class _Owners:

@@ -184,9 +184,10 @@ def _wrong(now: Checked, after: Checked, batch: Sequence[_Try]) -> str:
     return ""
 
 
-# What the check may say once a change is made: the next step of the same install, or that a tool has to be run.
+# What the check may say once a change is made: the next step of the same install, or that a tool has to be run; of a dependency that a
+# catalog held already, that its version there is another.
 _FOLLOWS = {
-    "AddDependency": ("IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
+    "AddDependency": ("IS102", "IS103", "IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
     "SetVersion": ("IS106",),
     "AddInit": ("IS2",),
     "SetArgument": ("IS2", "IS304"),

@@ -74,11 +74,13 @@ class AddDependency(NamedTuple):
 
     `options`: the spec's declarations, one a package manager, of which the project's own is taken; the first is the canonical one.
     `products`: names of the products to link (SwiftPM); empty: they are called as the `modules` that the spec's code imports.
+    `others`: the alternatives that the spec accepts as well, for a project that already names one where its versions are kept.
     """
 
     options: tuple[ExpectedDependency, ...]
     products: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    others: tuple[ExpectedDependency, ...] = ()
 
 
 class Declare(NamedTuple):

@@ -101,6 +101,14 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
         [("droid/app", "android", "clean", 1, 1), ("mobile", "ios", "clean", 1, 1), ("web", "web", "clean", 1, 1)],
     ),
     (
+        "a catalog is no app, whether its line is used or not",
+        {"gradle/libs.versions.toml": '[libraries]\nacme = "com.acme:acme:2.1.0"\n', "build.gradle.kts": "plugins { base }\n", "settings.gradle.kts": 'include(":app", ":wear")\n',
+         "app/build.gradle.kts": GRADLE_APP.replace('"com.acme:acme:2.1.0"', "libs.acme"), "app/src/main/kotlin/A.kt": KOTLIN,
+         "wear/build.gradle.kts": 'plugins { id("com.android.application") }\n'},
+        [("app", "android", "clean", 1, 1), ("wear", "android", "absent", 0, 0)],
+    ),
+    ("a catalog that nothing uses", {"gradle/libs.versions.toml": '[libraries]\nacme = "com.acme:acme:1.0.0"\n', "build.gradle.kts": "plugins { base }\n"}, []),
+    (
         "examples, tests and vendored code are no apps",
         {**under("example", WEB_APP), **under("packages/x/tests/app", WEB_APP), **under("third_party/y", WEB_APP)},
         [],

@@ -64,7 +64,7 @@ def change_of(said: dict[str, Any], data: dict[str, bytes]) -> changes.Change:
             given = where(given, data)
         elif name == "value" and isinstance(given, dict):
             given = value(given)
-        elif name == "options":
+        elif kind is changes.AddDependency and name in ("options", "others"):
             given = tuple(
                 ExpectedDependency(one["manager"], one.get("name", ""), one.get("url", ""), one["version"], one.get("scope", ""))
                 for one in given

@@ -17,7 +17,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in packages_for(case)))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
-    change = AddDependency(packages_for(case), case.expectation.products, case.expectation.modules)
+    options = packages_for(case)
+    others = tuple([one for one in case.expectation.dependencies if one.alternative and one not in options])
+    change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     if active:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"

@@ -30,7 +30,13 @@ def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
         return Refusal("the spec has no package for Gradle or Maven", Where(path, 0, 0))
     if manager == "maven":
         return [Step(path, Declare(wanted))]
-    return _gradle(site, path, wanted)
+    return _gradle(site, path, wanted, [one for one in change.others if one.manager == "gradle" and _holds(one.name, change.modules)])
+
+
+def _holds(name: str, modules: Sequence[str]) -> bool:
+    """Whether `group:artifact` is named as the packages of all that the spec's code imports: it is certain to hold that code."""
+    words = set(name.replace(":", ".").replace("-", ".").split("."))
+    return bool(modules) and all(words.issuperset(part for part in module.split(".") if part[:1].islower()) for module in modules)
 
 
 def build_file(site: Site) -> str | Refusal:
@@ -56,7 +62,8 @@ def _file(site: Site, folder: str) -> str | None:
     return next((path for name in (*_SCRIPTS, "pom.xml") if (path := _in(folder, name)) in site.paths), None)
 
 
-def _gradle(site: Site, path: str, wanted: ExpectedDependency) -> Sequence[Step] | Refusal:
+def _gradle(site: Site, path: str, wanted: ExpectedDependency, others: Sequence[ExpectedDependency]) -> Sequence[Step] | Refusal:
+    """`others` serve as well where the catalog names one of them and not what is wanted."""
     unit = path.rpartition("/")[0]
     if any(isinstance(one, Dependency) and one.name == wanted.name and one.where.path == path and shipped(one.scope) for one in site.facts):
         return []
@@ -67,9 +74,10 @@ def _gradle(site: Site, path: str, wanted: ExpectedDependency) -> Sequence[Step]
     if catalog is None:
         return [Step(path, Declare(wanted))]
     libraries = catalog.groups["libraries"]
-    there = next((one for one in libraries.values() if one.value == wanted.name), None)
-    if there is not None:
-        return [Step(path, Declare(wanted, f"{name}.{accessor_of(there.name.split('.', 2)[2])}"))]
+    for one in (wanted, *others):
+        there = next((held for held in libraries.values() if held.value == one.name), None)
+        if there is not None:
+            return [Step(path, Declare(one, f"{name}.{accessor_of(there.name.split('.', 2)[2])}"))]
     files = {one.where.path for one in libraries.values() if one.where.path.endswith(".versions.toml")}
     made = alias(wanted.name, [one.name.split(".", 2)[2] for one in libraries.values()])
     if len(files) != 1 or made is None:
