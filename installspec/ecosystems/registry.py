@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from installspec.model.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
+    from installspec.model.change import Located, Site, Step
     from installspec.model.edit import Refusal
     from installspec.text.source.files import Files
 
@@ -85,12 +85,12 @@ def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, 
     return homes
 
 
-def installer(ecosystem: str) -> Callable[[AddDependency | AddInit | SetVariable | SetSetting, Site], Sequence[Step] | Refusal] | None:
+def installer(ecosystem: str) -> Callable[[Located, Site], Sequence[Step] | Refusal] | None:
     """The ecosystem's `install.place`: which files of an app a change is made in, and how."""
     if not os.path.exists(os.path.join(_HERE, ecosystem, "install.py")):
         return None
     module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.install")
-    place: Callable[[AddDependency | AddInit | SetVariable | SetSetting, Site], Sequence[Step] | Refusal] = module.place
+    place: Callable[[Located, Site], Sequence[Step] | Refusal] = module.place
     return place
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from installspec.ecosystems import registry
-from installspec.model.change import AddDependency, AddFile, AddInit, Change, SetSetting, SetVariable, Site, Step
+from installspec.model.change import AddFile, Change, LinkProduct, Located, Site, Step
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Where
 from installspec.model.source import Source
@@ -46,7 +46,9 @@ def make(change: Change, site: Site, ecosystem: str) -> Made | Refusal:
 
 def placed(change: Change, site: Site, ecosystem: str) -> Sequence[Step] | Refusal:
     """Which files are to be changed, and how."""
-    if isinstance(change, AddDependency | AddInit | SetVariable | SetSetting):
+    if isinstance(change, LinkProduct):  # whatever the platform's first package manager is, it is for the one that declares it
+        ecosystem = next((format_id.partition("/")[0] for format_id in claims().of(change.where.path)), ecosystem)
+    if isinstance(change, Located):
         place = registry.installer(ecosystem)
         if place is None:
             return Refusal(f"nothing here knows how to write into a {ecosystem} project", Where(site.app, 0, 0))

@@ -7,7 +7,7 @@ finding is tried that touches no file which another has touched in a way that mo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from installspec.collect import Read
@@ -64,7 +64,7 @@ class _Planner:
         self.dropped: dict[Key, Told] = {}
         self.why = ""
         self.closed: list[tuple[str, Finding]] = []
-        self.commands: dict[str, None] = {}
+        self.done: dict[str, tuple[Site, set[str]]] = {}  # app → what is known of it, and which of its files were changed
 
     def run(self) -> Plan:
         first = now = self.check(self.view)
@@ -82,7 +82,7 @@ class _Planner:
             tuple(self.dropped.values()),
             first.results,
             now.results,
-            tuple(self.commands),
+            tuple(dict.fromkeys(command for site, paths in self.done.values() for command in _commands(paths, site))),
         )
 
     def round(self, now: Checked) -> Iterator[_Try]:
@@ -161,7 +161,8 @@ class _Planner:
             return None
         for one in batch:
             self.closed.append((one.sdk, one.finding))
-            self.commands.update(dict.fromkeys(_commands(one, self.site(now, one.at, one.finding))))
+            paths = self.done[one.finding.app][1] if one.finding.app in self.done else set()
+            self.done[one.finding.app] = self.site(now, one.at, one.finding), paths | one.made.files.keys()
         return after
 
 
@@ -272,14 +273,14 @@ def _ecosystem(change: Change, expected: Expected, platform: str) -> str:
     return next((entry.id.partition("/")[0] for entry in registry.index() if options and options[0].manager in entry.managers), "")
 
 
-def _commands(one: _Try, site: Site) -> Iterator[str]:
+def _commands(paths: Collection[str], site: Site) -> Iterator[str]:
     """What the ecosystems of the changed files want to have run."""
     by_ecosystem: dict[str, list[str]] = {}
-    for path in sorted(one.made.files):
+    for path in sorted(paths):
         for format_id in claims().of(path)[:1]:
             by_ecosystem.setdefault(format_id.partition("/")[0], []).append(path)
-    for ecosystem, paths in by_ecosystem.items():
-        yield from registry.commands(ecosystem, paths, site)
+    for ecosystem, several in by_ecosystem.items():
+        yield from registry.commands(ecosystem, several, site)
 
 
 def _read(view: View, path: str) -> bytes | None:

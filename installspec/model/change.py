@@ -1,6 +1,6 @@
 """Changes: the intent to close a finding, in the words of the spec and the facts. Rules state them, formats know how to write them.
 
-Those that speak of an app (`AddDependency`, `AddInit`, `SetVariable`, `SetSetting`) are placed first: the ecosystem's `install` module answers with the
+Those that speak of an app (`AddDependency`, `LinkProduct`, `AddInit`, `SetVariable`, `SetSetting`) are placed first: the ecosystem's `install` module answers with the
 files and the change to make in each. The others are for the format that reads the file they name. Text of a spec holds free variables
 (model/free.py) only until `fix` has seen that there are none.
 """
@@ -61,12 +61,16 @@ class SetOrder(NamedTuple):
 
 
 class LinkProduct(NamedTuple):
-    """The package declared at `where` must be built into the app's target. `products` and `modules` as in AddDependency."""
+    """The package declared at `where` must be built into the app's target. `products` and `modules` as in AddDependency.
+
+    `linked`: other declarations of the SDK, in this app, that a target is built with, or may be. For `install`, and then for the format that declares it.
+    """
 
     where: Where
     name: str
     products: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    linked: tuple[Where, ...] = ()
 
 
 class AddDependency(NamedTuple):
@@ -86,7 +90,7 @@ class AddDependency(NamedTuple):
 class Declare(NamedTuple):
     """The manifest must declare `wanted`, linked to `target` where there are several ("": the manifest's own choice). Made by `install` out of AddDependency.
 
-    `notation`: how to refer to it where another file gives name and version (`libs.sentry.android`).
+    `notation`: how to refer to it where another file, or another place of this one, gives name and version (`libs.sentry.android`).
     """
 
     wanted: ExpectedDependency
@@ -137,6 +141,7 @@ class AddFile(NamedTuple):
     contents: str
 
 
+Located = AddDependency | LinkProduct | AddInit | SetVariable | SetSetting  # what `install` is asked to place
 Placed = (
     SetVersion | SetValue | SetArgument | SetOrder | LinkProduct | Declare | AddInit | SetVariable | SetSetting
 )  # what a format is asked to write

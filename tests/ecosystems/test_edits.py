@@ -62,6 +62,8 @@ def change_of(said: dict[str, Any], data: dict[str, bytes]) -> changes.Change:
             continue
         if name == "where":
             given = where(given, data)
+        elif name == "linked":
+            given = tuple(where(one, data) for one in given)
         elif name == "value" and isinstance(given, dict):
             given = value(given)
         elif kind is changes.AddDependency and name in ("options", "others"):

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.version import admits, compare
 
 
 def check(case: Case) -> Iterator[Finding]:
+    seen: set[tuple[Where, str, str]] = set()
     for dependency, wanted in case.declared:
         locked = dependency.resolved
         if locked is None or locked.where.path == dependency.where.path or any(hop.where == locked.where for hop in dependency.via):
             continue
+        said = locked.where, dependency.name, dependency.range
+        if said in seen:
+            continue  # a project and what it is generated from are locked by one line
+        seen.add(said)
         if "peer" in dependency.scope:
             continue  # the package manager warns of a peer itself, and installs it all the same
         if dependency.range and admits(dependency.scheme, dependency.range, locked.version) is False:

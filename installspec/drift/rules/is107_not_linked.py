@@ -13,10 +13,8 @@ def check(case: Case) -> Iterator[Finding]:
     declared = [dependency for dependency, _ in case.declared]
     for dependency in declared:
         if dependency.linked is not None and not dependency.linked and not case.app.library:
-            change = LinkProduct(dependency.where, dependency.name, case.expectation.products, case.expectation.modules)
-            # Linked once more it would be in the app twice: which of the two is meant is for a person to say.
-            elsewhere = any(one.linked or one.linked is None for one in declared if one is not dependency)
+            linked = tuple(one.where for one in declared if one is not dependency and (one.linked or one.linked is None))
             yield case.finding(
                 "IS107", "error", dependency.where, f"{dependency.name} is declared, but no target links its product",
                 expected="linked to the app target", actual="linked to none", mend="Add the package's product to the app target (in Xcode: General, Frameworks and Libraries).",
-            ).closed_by(None if elsewhere else change)  # fmt: skip
+            ).closed_by(LinkProduct(dependency.where, dependency.name, case.expectation.products, case.expectation.modules, linked))  # fmt: skip

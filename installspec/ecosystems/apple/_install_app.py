@@ -6,7 +6,8 @@ from functools import cached_property
 
 from installspec.ecosystems.apple._pbxproj_targets import Project
 from installspec.model.change import Site
-from installspec.model.facts import Module, Setting
+from installspec.model.edit import Refusal
+from installspec.model.facts import Module, Setting, Where
 from installspec.text.tree import ParseError
 
 _MANIFESTS = {"apple/pbxproj": 0, "apple/xcodegen": 1, "apple/tuist": 2, "apple/package_swift": 3}
@@ -64,6 +65,15 @@ class AppFiles:
             for fact in settings
             if fact.name.startswith(mark[0]) and fact.name.endswith(mark[1]) and fact.value == "application" and self.near(fact.where.path)
         }
+
+    def described(self) -> str | Refusal:
+        """The target of XcodeGen's that is the app."""
+        apps = self.generated
+        names = [name for name in apps if name == self.target] or list(apps)
+        if len(names) == 1:
+            return names[0]
+        reason = f"which target is the app is not certain: {', '.join(apps) or 'none says that it is one'}"
+        return Refusal(reason, Where(self.generator or self.folder, 0, 0))
 
     def _generates(self, path: str, known: str | None) -> bool:
         """`link` keeps one module a folder, so that the file itself is asked."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from shlex import quote
 
+from installspec.ecosystems.apple._install_app import AppFiles
 from installspec.model.change import Site
+from installspec.model.facts import Setting
 
 # The versions that Xcode fixed for a project that is opened by itself.
 _RESOLVED = "project.xcworkspace/xcshareddata/swiftpm/Package.resolved"
@@ -18,10 +20,13 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     generate: list[str] = []
     install: list[str] = []
     resolve: list[str] = []
+    described = {fact.where.path for fact in site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen"}
     for path in paths:
         folder, _, name = path.rpartition("/")
         if name in ("project.yml", "project.yaml") or name.endswith(".xcodegen.yml"):
             generate.append(_in(folder, "xcodegen generate"))
+        elif path in described:  # what a project includes, wherever it is
+            generate.append(_in(AppFiles(site).folder, "xcodegen generate"))
         elif name in ("Project.swift", "Dependencies.swift") or (name == "Package.swift" and _tuist(folder, site)):
             top = folder.removesuffix("Tuist").rstrip("/")
             if name != "Project.swift":

@@ -73,22 +73,19 @@ def _generated(package: ExpectedDependency, products: tuple[str, ...], files: Ap
     """Into what the project is generated from."""
     if path.endswith(".swift"):
         return _tuist(package, products, files, path)
-    apps = files.generated
-    names = [name for name in apps if name == files.target] or list(apps)
-    if len(names) != 1:
-        return Refusal(
-            f"which target is the app is not certain: {', '.join(apps) or 'none says that it is one'}", Where(path, 0, 0), package.url
-        )
-    home = apps[names[0]]
+    target = files.described()
+    if isinstance(target, Refusal):
+        return target._replace(paste=package.url)
+    home = files.generated[target]
     if home == path:
-        return [Step(path, Declare(package, target=names[0], products=products))]
+        return [Step(path, Declare(package, target=target, products=products))]
     settings = [
         fact for fact in files.site.facts if isinstance(fact, Setting) and fact.format == "apple/xcodegen" and files.near(fact.where.path)
     ]
     lists = dict.fromkeys(fact.where.path for fact in settings if fact.name.startswith("packages."))
     return [
         Step(path if path in lists or len(lists) != 1 else next(iter(lists)), Declare(package, products=products)),
-        Step(home, Declare(package, notation="dependency", target=names[0], products=products)),
+        Step(home, Declare(package, notation=products[0] if products else "", target=target, products=products)),
     ]
 
 

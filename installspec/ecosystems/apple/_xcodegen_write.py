@@ -16,6 +16,7 @@ from installspec.ecosystems.apple._edits import (
     versions_of,
 )
 from installspec.ecosystems.apple._swiftpm import location
+from installspec.ecosystems.apple._xcodegen_entries import Item, last_byte, package_lines, slot
 from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.lines import Lines
@@ -44,22 +45,24 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
     assert isinstance(change, Declare)
     root = documents[0]
     name = change.products[0] if change.products else ""
-    paste = f"packages:\n  {name}:\n    url: {change.wanted.url}\n    from: {change.wanted.version}\n(in the target)\ndependencies:\n  - package: {name}"
+    depends = "\n".join(["dependencies:", *(f"  {line}" for line in package_lines(change.notation or name, name))])
+    declared = f"packages:\n  {name}:\n    url: {change.wanted.url}\n    from: {change.wanted.version}\n(in the target)\n"
+    paste = depends if change.notation else declared + depends
     if not name:
         return Refusal("nobody said which product of the package is to be linked", source.where(0, 0), paste)
     edits: list[TextEdit] = []
-    target = root.get("targets", change.target) if change.target else None
-    known = _known(root, change.wanted.url)
-    if not change.target or target is not None or root.get("packages") is not None:
-        made = [] if known else _package(source, root, name, change)
+    key = change.notation or _known(root, change.wanted.url)
+    if not key:
+        made = _package(source, root, name, change)
         if made is None:
             return Refusal("the packages are not written one entry a line", source.where(0, 0), paste)
-        # Where packages and targets have files of their own, each is made by itself.
-        edits += made if root.get("packages") is not None or not change.notation else []
-    if target is not None:
-        more = _depends(source, root, change, known or name)
+        edits += made
+    if change.target:
+        target = root.get("targets", change.target)
+        at = target.start if target is not None else 0
+        more = _depends(source, root, change, key or name)
         if more is None:
-            return Refusal("the dependencies of this target are not written one a line", source.where(target.start, target.start), paste)
+            return Refusal("the dependencies of this target are not written one a line", source.where(at, at), paste)
         edits += more
     return fixed(source, edits, parse)
 
@@ -100,15 +103,8 @@ def _package(source: Source, root: Node, name: str, change: Declare) -> list[Tex
         address = f"github: {change.wanted.url.removeprefix('https://github.com/')}"
     version = _as_there(data, near, change.wanted.version)
     lines = [f"{indent}{name}:", f"{inner}{address}", f"{inner}{_word(entries)}: {version}"]
-    text = "".join(f"{line}{eol}" for line in lines)
-    names = [one.key.lower() for one in entries]
-    following = (
-        next((one for one in entries if one.key.lower() > name.lower()), None) if len(names) > 1 and names == sorted(names) else None
-    )
-    if following is not None:
-        return [inserted(line_start(data, following.key_start), text.encode())]
-    at = line_end(data, _last_byte(data, last.end))
-    return [inserted(at, ("" if data[at - 1 : at] == b"\n" else eol).encode() + text.encode())]
+    at = slot(data, [Item(one.key, one.key_start, one.end) for one in entries], name)
+    return [_lines(data, at, lines)]
 
 
 def _word(entries: list[Entry]) -> str:
@@ -133,48 +129,45 @@ def _flow(data: bytes, entry: Entry) -> bool:
     return entry.value.kind == "map" and data[entry.value.start : entry.value.start + 1] == b"{"
 
 
-def _last_byte(data: bytes, end: int) -> int:
-    """The last byte of a value's own text: a block may end at the start of what follows."""
-    return len(data[:end].rstrip())
-
-
 def _depends(source: Source, root: Node, change: Declare, package: str) -> list[TextEdit] | None:
+    """The products that the target does not have yet, one entry each."""
     data = source.data
-    eol = Lines(data).eol
     entry = next((one for one in getattr(root.get("targets"), "entries", ()) if one.key == change.target), None)
     if entry is None or entry.value.kind != "map" or _flow(data, entry) or not entry.value.entries:
         return None
-    product = change.products[0]
     held = entry.value.entry("dependencies")
     if held is None:
-        indent = indent_at(data, entry.value.entries[0].key_start)
-        unit = Lines(data).indent or b"  "
-        lines = [indent + b"dependencies:", indent + unit + b"- package: " + package.encode()]
-        if package != product:
-            lines.append(indent + unit + b"  product: " + product.encode())
-        at = line_end(data, _last_byte(data, entry.end))
-        return [inserted(at, (b"" if data[at - 1 : at] == b"\n" else eol) + b"".join(line + eol for line in lines))]
+        indent = indent_at(data, entry.value.entries[0].key_start).decode()
+        unit = (Lines(data).indent or b"  ").decode()
+        lines = [f"{indent}dependencies:", *(indent + unit + line for one in change.products for line in package_lines(package, one))]
+        at = line_end(data, last_byte(data, entry.end))
+        return [_lines(data, at, lines)]
     elements = held.value.elements
     if held.value.kind != "list" or not elements or data[held.value.start : held.value.start + 1] == b"[":
         return None
-    for one in elements:
-        if one.text("package") == package and product in (
-            one.text("product") or package,
-            *(each.value for each in getattr(one.get("products"), "elements", ())),
-        ):
-            return []
-    last = next((one for one in reversed(elements) if one.get("package") is not None), elements[-1])
-    if last.kind != "map" or data[last.start : last.start + 1] == b"{":
-        dash = data[line_start(data, last.start) : last.start]
-    else:
-        dash = data[line_start(data, last.start) : last.entries[0].key_start]
+    linked = {product for one in elements if one.text("package") == package for product in _products(one, package)}
+    missing = [one for one in change.products if one not in linked]
+    packages = [one for one in elements if one.get("package") is not None]
+    last = (packages or elements)[-1]
+    flow = last.kind != "map" or data[last.start : last.start + 1] == b"{"
+    dash = data[line_start(data, last.start) : last.start if flow else last.entries[0].key_start]
     if dash.strip() != b"-":
         return None
-    text = dash + b"package: " + package.encode() + eol
-    if package != product:
-        text += b" " * len(dash) + b"product: " + product.encode() + eol
-    at = line_end(data, _last_byte(data, last.end))
-    return [inserted(at, (b"" if data[at - 1 : at] == b"\n" else eol) + text)]
+    lines = [(dash.decode() if line[0] == "-" else " " * len(dash)) + line[2:] for one in missing for line in package_lines(package, one)]
+    items = [Item(one.text("package") or "", one.start, one.end) for one in packages]
+    at = slot(data, items, package) if items else line_end(data, last_byte(data, last.end))
+    return [_lines(data, at, lines)] if lines else []
+
+
+def _products(dependency: Node, package: str) -> list[str]:
+    several = [each.value for each in getattr(dependency.get("products"), "elements", ())]
+    return several or [dependency.text("product") or package]
+
+
+def _lines(data: bytes, at: int, lines: list[str]) -> TextEdit:
+    """New lines at the start of one, or at the end of a file that has no break there."""
+    eol = Lines(data).eol
+    return inserted(at, (b"" if data[at - 1 : at] == b"\n" else eol) + b"".join(line.encode() + eol for line in lines))
 
 
 def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parsed]) -> Fix | Refusal:

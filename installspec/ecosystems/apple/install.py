@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installspec.ecosystems.apple._install_app import AppFiles
-from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
+from installspec.model.change import AddDependency, AddInit, LinkProduct, Located, Site, Step
 from installspec.model.edit import Refusal
 
 
-def place(change: AddDependency | AddInit | SetVariable | SetSetting, site: Site) -> Sequence[Step] | Refusal:
+def place(change: Located, site: Site) -> Sequence[Step] | Refusal:
     """The files to change. A Refusal where it is not certain which these are."""
     files = AppFiles(site)
     if isinstance(change, AddDependency):
         from installspec.ecosystems.apple import _install_dependency
 
         return _install_dependency.place(change, files)
+    if isinstance(change, LinkProduct):
+        from installspec.ecosystems.apple import _install_link
+
+        return _install_link.place(change, files)
     if isinstance(change, AddInit):
         from installspec.ecosystems.apple import _install_init
 
