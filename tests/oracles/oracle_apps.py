@@ -15,10 +15,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).parent / "apps"
+LEDGER = Path(__file__).parent / "packs/ledger"  # a pack of ours for what the bundled ones have no platform for
 VALUES = {
     "layers": ("appId=app_8ffb9410eb0eb848264f8a65",),
     "sentry": ("dsn=https://examplePublicKey@o0.ingest.example/0",),
     "posthog": ("apiKey=phc_exampleProjectToken", "host=https://eu.i.posthog.com"),
+    str(LEDGER): ("key=led_example",),
 }
 
 

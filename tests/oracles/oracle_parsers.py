@@ -98,17 +98,22 @@ def java(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
 
 
 def maven(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
-    """Those that Maven's own reader rejects (an element that it does not know, or twice), and why."""
-    library = Path("/usr/share/maven/lib")
-    program("mvn", "apt-get install -y maven")
-    lib = tool("groovy", "node_modules", "npm-groovy-lint", "lib", "java", "groovy", "lib")
+    """The poms that `mvn -o -q validate` rejects, and why."""
+    return {file: why for file, why in poms(files, scratch).items() if isinstance(why, str)}
+
+
+def poms(files: Sequence[Path], scratch: Path) -> dict[Path, list[str] | str]:
+    """By pom: the dependencies of its effective model (`group:artifact:version:scope`), or what `mvn -o -q validate` says against it."""
+    home = Path(program("mvn", "apt-get install -y maven")).resolve().parents[1]
     words = [
         program("java", JAVA),
         "-XX:TieredStopAtLevel=1",
         "-cp",
-        f"{lib}/*:{library}/*",
-        "groovy.ui.GroovyMain",
-        HERE / "maven_read.groovy",
+        f"{home}/lib/*:{home}/boot/*",
+        HERE / "Poms.java",
+        scratch / "repository",
     ]
-    said: dict[str, str] = json.loads(ask(words, scratch, stdin="".join(f"{file}\n" for file in files)))
-    return {Path(file): why for file, why in said.items()}
+    said = ask(words, scratch, stdin="".join(f"{file}\n" for file in files))
+    answers = [block.split("\n") for block in said.split("\n\n") if block]
+    assert [Path(path) for path, *_ in answers] == list(files), said
+    return {Path(path): rows if verdict == "accepted" else verdict for path, verdict, *rows in answers}

@@ -46,6 +46,7 @@ PARSERS = {
     "pbxproj": (("*.pbxproj",), with_python(lambda data: openstep_plist.loads(data.decode(), use_numbers=False))),
     "xml": (("*.xml",), with_python(ET.fromstring)),
     "java": (("*.java",), oracle_parsers.java),
+    "maven": (("pom.xml",), oracle_parsers.maven),
 }
 
 

@@ -1,4 +1,4 @@
-"""The Kotlin and Java compilers, Groovy and Maven accept what `fix` writes into Android apps."""
+"""The Kotlin and Java compilers and Groovy accept what `fix` writes into Android apps."""
 
 from __future__ import annotations
 
