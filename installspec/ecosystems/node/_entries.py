@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from installspec.ecosystems.node._entry_files import CODE, Files
+from installspec.ecosystems.node._entry_page import bundled, page, vite_input
 from installspec.model.change import Site
-from installspec.text import json
-from installspec.text.paths import joined
-from installspec.text.tree import Node, ParseError
-
-CODE = (".ts", ".tsx", ".js", ".jsx", ".mjs", ".mts", ".cjs", ".cts")
-_MODULES = (".tsx", ".ts", ".jsx", ".js")
-_SCRIPT = re.compile(rb"<script\b([^>]{0,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(rb"\b(type|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_INPUT = re.compile(rb"\binput\s*:\s*([\"'][^\"'\n]{1,200}[\"']|\{[^{}]{1,1000}\}|\[[^\[\]]{1,1000}\])")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
 class Entry:
@@ -27,53 +19,6 @@ class Entry:
         self.path, self.fresh, self.why = path, fresh, why
 
 
-class Files:
-    """The paths of one app, asked for relative to its folder."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.prefix = site.app + "/" if site.app else ""
-        self.all = frozenset(site.paths)
-
-    def has(self, path: str) -> bool:
-        return self.prefix + path in self.all
-
-    def folder(self, path: str) -> bool:
-        start = f"{self.prefix}{path}/"
-        return any(one.startswith(start) for one in self.site.paths)
-
-    def first(self, *stems: str, endings: Iterable[str] = _MODULES) -> str:
-        """The first of the stems that is a file with one of the endings, "" if none is."""
-        return next((self.prefix + stem + end for stem in stems for end in endings if self.has(stem + end)), "")
-
-    def only(self, *stems: str, endings: Iterable[str] = CODE) -> str:
-        """The one file that there is of them, "" where there are several."""
-        found = [self.prefix + stem + end for stem in stems for end in endings if self.has(stem + end)]
-        return found[0] if len(found) == 1 else ""
-
-    def below(self, stem: str) -> str:
-        """The one module of that name in a folder of the app, "" where there are several."""
-        found = [
-            one
-            for one in self.site.paths
-            if one.startswith(self.prefix) and one[len(self.prefix) :].partition("/")[2].rpartition(".")[0] == stem
-        ]
-        return found[0] if len(found) == 1 and found[0].endswith(_MODULES) else ""
-
-    def read(self, path: str) -> bytes:
-        return self.site.read(self.prefix + path) or b""
-
-    @property
-    def typed(self) -> bool:
-        return self.has("tsconfig.json")
-
-    def manifest(self) -> Node | None:
-        try:
-            return json.parse(self.read("package.json"))
-        except ParseError:
-            return None
-
-
 def entry(site: Site, proposed: str) -> Entry:
     """`proposed`: where the vendor's guide puts the init, relative to the app."""
     files = Files(site)
@@ -81,7 +26,7 @@ def entry(site: Site, proposed: str) -> Entry:
     for kind, find in _FINDERS:
         if _native(site.platform, kind) and (kind in kinds or kind == site.platform):
             return find(files, proposed)
-    found = _page(files) or files.only("src/main", "src/index") or _proposed(files, proposed)
+    found = page(files) or files.only("src/main", "src/index") or _proposed(files, proposed)
     return Entry(found) if found else Entry(why="nothing here says with which module the app starts")
 
 
@@ -189,45 +134,23 @@ def _one_of(*stems: str) -> Callable[[Files, str], Entry]:
 
 
 def _bundled(files: Files, proposed: str) -> Entry:
-    found = _page(files) or _input(files) or files.only("src/main") or files.only("src/index")
+    found = page(files) or vite_input(files)
+    if found:
+        return Entry(found)
+    named = bundled(files)
+    if len(named) > 1:
+        return Entry(why="the bundler's config names several modules with which a page starts")
+    found = next(iter(named), "") or files.only("src/main") or files.only("src/index")
     return Entry(found) if found else Entry(why="nothing here says with which module the page starts")
-
-
-def _page(files: Files) -> str:
-    """The one module of the app that index.html runs."""
-    for folder in ("", "src/", "client/", "app/", "frontend/"):
-        html = files.read(folder + "index.html") if files.has(folder + "index.html") else b""
-        found: list[str] = []
-        for match in _SCRIPT.finditer(_COMMENT.sub(b"", html[:200_000])):
-            given = {
-                one[1].lower(): (one[2] or one[3] or one[4] or b"").decode("utf-8", "replace") for one in _ATTRIBUTE.finditer(match[1])
-            }
-            source = given.get(b"src", "").partition("?")[0]
-            if given.get(b"type") != "module" or "//" in source or not source.endswith(CODE):
-                continue
-            path = joined(files.prefix.rstrip("/"), folder + source.lstrip("/"))
-            if path is not None and path in files.all:
-                found.append(path)
-        if len(set(found)) == 1:
-            return found[0]
-    return ""
-
-
-def _input(files: Files) -> str:
-    """The one module that Vite's config names as what is built."""
-    config = files.first("vite.config", endings=CODE)
-    data = (files.site.read(config) or b"")[:100_000] if config else b""
-    found = set()
-    for match in _INPUT.finditer(data):
-        for word in re.findall(rb"[\"']([^\"'\n]{1,200})[\"']", match[1]):
-            path = joined(files.prefix.rstrip("/"), word.decode("utf-8", "replace"))
-            if path is not None and path in files.all and path.endswith(CODE):
-                found.add(path)
-    return found.pop() if len(found) == 1 else ""
 
 
 def _node(files: Files, proposed: str) -> Entry:
     manifest = files.manifest()
+    private = manifest.get("private") if manifest is not None else None
+    if manifest is not None and manifest.get("bin") is not None and not (private is not None and private.value == "true"):
+        return Entry(
+            why="others install this as a command (`bin`), in whose environment the spec's variables are not set: decide where it starts"
+        )
     if manifest is not None:
         scripts = [manifest.text("scripts", name) or "" for name in ("start", "start:prod", "dev", "serve", "start:dev")]
         words = [word for command in scripts for word in (["src/main.ts"] if "nest start" in command else command.split())]

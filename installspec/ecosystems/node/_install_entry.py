@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from installspec.ecosystems.node._entries import CODE, Entry, Files, entry
+from installspec.ecosystems.node._entries import Entry, entry
+from installspec.ecosystems.node._entry_files import CODE, Files
 from installspec.model.change import AddFile, AddInit, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where

@@ -61,6 +61,8 @@ _VITE_FRAMEWORKS = frozenset(
 )
 _REACT_ROUTER = frozenset(["@react-router/dev", "@remix-run/dev", "@remix-run/serve", "@remix-run/node", "@remix-run/react"])
 _VIEWS = frozenset(["react-dom", "vue", "svelte", "preact", "solid-js", "lit", "@angular/core"])
+# What makes an app of a package; one that takes it from its own repository is a sample of the framework, or a test of it.
+FRAMEWORKS = _SERVERS | _WEB_FRAMEWORKS | _VITE_FRAMEWORKS | _REACT_ROUTER | {"next", "vite", "expo", "react-native", "electron"}
 _EXPO_MAINS = ("expo-router/entry", "expo/AppEntry")
 _APP_CONFIGS = tuple(f"app.config.{ending}" for ending in ("js", "ts", "cjs", "mjs", "tsx"))
 
@@ -73,11 +75,24 @@ class Package:
 
     `runtime` and `tools` are its dependencies and devDependencies, `files` the names of files beside it, `folders` of folders.
     `inherits` says that it declares nothing itself and `runtime` and `tools` are those of its workspace root.
-    `used` says that another package of the repository is built with it.
+    `used` says that another package of the repository is built with it, `tries` that it is built with a framework of the same repository.
     `about` maps `main`, `exports`, `private`, … to their text, `scripts` the run scripts to their commands.
     """
 
-    __slots__ = ("about", "expo_config", "files", "folders", "has_page", "inherits", "peers", "runtime", "scripts", "tools", "used")
+    __slots__ = (
+        "about",
+        "expo_config",
+        "files",
+        "folders",
+        "has_page",
+        "inherits",
+        "peers",
+        "runtime",
+        "scripts",
+        "tools",
+        "tries",
+        "used",
+    )
 
     def __init__(self) -> None:
         self.runtime: set[str] = set()
@@ -91,6 +106,7 @@ class Package:
         self.expo_config = False
         self.inherits = False
         self.used = False
+        self.tries = False
 
 
 def kinds(package: Package) -> tuple[str, ...]:
@@ -98,6 +114,8 @@ def kinds(package: Package) -> tuple[str, ...]:
 
     `package:<name>` for each direct dependency stands before the kinds that say little: a Nuxt app is that rather than a Vite app.
     """
+    if package.tries:
+        return ()
     named = [*_native(package), *_web(package)]
     if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
         named.append("electron")
@@ -167,10 +185,13 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     """Whether Node or bun runs it: a server's framework, or a start script that starts a runtime.
 
     Where a page or an app is shipped as well, a framework alone is not enough: middleware and mocks bring one along.
+    A command that is published is a tool, however it is started where it is made.
     """
     if _is_library(package):
         return False
     serves = bool(package.runtime & _SERVERS)
+    if not serves and "bin" in package.about and package.about.get("private") != "true":
+        return False
     runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
     if ships_already or package.inherits or _entry_points(package):
         return (serves and runs) or (not ships_already and _starts(package))

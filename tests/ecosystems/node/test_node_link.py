@@ -368,10 +368,32 @@ HTML = "<script type=module src=/src/main.ts></script>"
             (),
             id="storybook",
         ),
+        pytest.param({"package.json": manifest(bin="dist/cli.js", scripts={"start": "node dist/cli.js"})}, (), id="published command"),
+        pytest.param(
+            {"package.json": manifest(bin="dist/cli.js", private=True, scripts={"start": "node dist/cli.js"})},
+            ("node",),
+            id="command of one's own",
+        ),
+        pytest.param(
+            {"package.json": manifest(bin="dist/cli.js", dependencies={"express": "5"}, scripts={"start": "node dist/cli.js"})},
+            ("node",),
+            id="server that is published",
+        ),
     ],
 )
 def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[str, ...]) -> None:
     assert kinds(files) == expected
+
+
+def test_what_tries_a_framework_in_its_own_repository_is_no_app() -> None:
+    files = {
+        "package.json": manifest("root", private=True, workspaces=["packages/*", "apps/*"]),
+        "packages/next/package.json": manifest("next", version="16.0.0"),
+        "apps/basic/package.json": manifest("basic", private=True, dependencies={"next": "workspace:*"}),
+        "apps/site/package.json": manifest("site", private=True, dependencies={"next": "npm:next@15.0.0"}),
+    }
+    assert kinds(files, "apps/basic") == ()
+    assert kinds(files, "apps/site") == ("nextjs", "web")
 
 
 def test_an_app_also_has_a_kind_for_each_direct_dependency() -> None:

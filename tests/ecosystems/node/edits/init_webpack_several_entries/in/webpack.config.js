@@ -1,0 +1,3 @@
+module.exports = {
+  entry: { app: './src/app.tsx', login: './src/login.tsx' },
+};
