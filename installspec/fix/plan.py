@@ -82,7 +82,7 @@ class _Planner:
             tuple(self.dropped.values()),
             first.results,
             now.results,
-            tuple(dict.fromkeys(command for site, paths in self.done.values() for command in _commands(paths, site))),
+            tuple(dict.fromkeys(_commands(self.done.values()))),
         )
 
     def round(self, now: Checked) -> Iterator[_Try]:
@@ -273,14 +273,24 @@ def _ecosystem(change: Change, expected: Expected, platform: str) -> str:
     return next((entry.id.partition("/")[0] for entry in registry.index() if options and options[0].manager in entry.managers), "")
 
 
-def _commands(paths: Collection[str], site: Site) -> Iterator[str]:
-    """What the ecosystems of the changed files want to have run."""
-    by_ecosystem: dict[str, list[str]] = {}
+def _commands(done: Collection[tuple[Site, Collection[str]]]) -> Iterator[str]:
+    """What the ecosystems of the changed files want to have run, app by app.
+
+    An app that wants something is asked about all files of its ecosystem: what several apps share (a build, a workspace) is run once.
+    """
+    every = _by_ecosystem({path for _, paths in done for path in paths})
+    for site, paths in done:
+        for ecosystem, several in _by_ecosystem(paths).items():
+            if registry.commands(ecosystem, several, site):
+                yield from registry.commands(ecosystem, every[ecosystem], site)
+
+
+def _by_ecosystem(paths: Collection[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
     for path in sorted(paths):
         for format_id in claims().of(path)[:1]:
-            by_ecosystem.setdefault(format_id.partition("/")[0], []).append(path)
-    for ecosystem, several in by_ecosystem.items():
-        yield from registry.commands(ecosystem, several, site)
+            out.setdefault(format_id.partition("/")[0], []).append(path)
+    return out
 
 
 def _read(view: View, path: str) -> bytes | None:

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def ancestors(folder: str) -> Iterator[str]:
+    """`folder` and the folders above it, nearest first, the root "" last."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
+
 
 def joined(folder: str, path: str) -> str | None:
     """`path` (`./x`, `../y`) as seen from `folder`, normalised; None where it leaves the root or is absolute."""

@@ -116,3 +116,17 @@ void main() {
   runApp(const MyApp());
 }
 """
+
+
+def test_what_several_apps_share_is_run_once() -> None:
+    """Two modules of one Gradle build and their catalog: one command that locks all that changed."""
+    script = 'plugins { id("com.android.application") }\ndependencies {\n    implementation(libs.core)\n}\n'
+    code = "package a\n\nclass App : android.app.Application() {\n    override fun onCreate() {\n        super.onCreate()\n    }\n}\n"
+    manifest = '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application android:name="a.App" /></manifest>\n'
+    files = {"settings.gradle.kts": 'include(":phone", ":wear")\n', "gradle/libs.versions.toml": '[libraries]\ncore = "a:core:1.0"\n'}
+    for one in ("phone", "wear"):
+        files |= {f"{one}/build.gradle.kts": script, f"{one}/gradle.lockfile": "empty=\n", f"{one}/src/main/kotlin/a/App.kt": code}
+        files |= {f"{one}/src/main/AndroidManifest.xml": manifest}
+    made = plan(Memory({path: text.encode() for path, text in files.items()}), checker("layers"))
+    assert sorted({finding.app for _, finding in made.closed}) == ["phone", "wear"]
+    assert made.commands == ("gradle :phone:dependencies :wear:dependencies --write-locks",)

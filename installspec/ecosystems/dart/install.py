@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from installspec.model.change import AddDependency, AddInit, Declare, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
-from installspec.text.paths import joined
+from installspec.text.paths import ancestors, joined
 
 
 def place(change: AddDependency | AddInit | SetVariable | SetSetting, site: Site) -> Sequence[Step] | Refusal:
@@ -43,7 +43,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     """What fetches the packages after a pubspec was changed: in the root of the pub workspace where the app is in one."""
     if not any(path.rpartition("/")[2] in ("pubspec.yaml", "pubspec_overrides.yaml") for path in paths):
         return ()
-    above = list(_upwards(site.app))
+    above = list(ancestors(site.app))
     present = set(site.paths)
     melos = next((folder for folder in above if _in(folder, "melos.yaml") in present), None)
     fvm = any(_in(folder, name) in present for folder in above for name in (".fvmrc", ".fvm/fvm_config.json"))
@@ -63,12 +63,3 @@ def _at(folder: str, command: str) -> str:
 
 def _in(folder: str, name: str) -> str:
     return joined(folder, name) or name
-
-
-def _upwards(folder: str) -> list[str]:
-    """The folder and those around it, innermost first."""
-    out = [folder]
-    while folder:
-        folder = folder.rpartition("/")[0]
-        out.append(folder)
-    return out

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
-from installspec.text.paths import joined
+from installspec.text.paths import ancestors, joined
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
@@ -81,7 +81,7 @@ def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], 
         for unit, facts in about.items()
         if any(name == "pub.workspace" for name, _ in facts) and ("pub.resolution", "workspace") not in facts
     }
-    return {unit: root for unit in modules if (root := next((each for each in _upwards(unit) if each in roots), None)) is not None}
+    return {unit: root for unit in modules if (root := next((each for each in ancestors(unit) if each in roots), None)) is not None}
 
 
 def _neighbour(fact: Dependency, modules: dict[str, Module], groups: dict[str, str], names: dict[tuple[str, str], str]) -> str | None:
@@ -99,7 +99,7 @@ def _resolved(
 ) -> Resolved | None:
     """What the lockfile of the package, or of the workspace that it is a member of, fixed for it."""
     member = ("pub.resolution", "workspace") in about.get(fact.unit, ())
-    for folder in _upwards(fact.unit):
+    for folder in ancestors(fact.unit):
         if folder not in locks:
             if not member:
                 return None
@@ -121,7 +121,7 @@ def _entry_points(paths: list[str], modules: dict[str, Module]) -> dict[str, set
         main = name == "main.dart" or name.startswith("main_")
         if not main and not (folder == "bin" or folder.endswith("/bin")):
             continue
-        owner = next((each for each in _upwards(folder) if each in modules), None)
+        owner = next((each for each in ancestors(folder) if each in modules), None)
         if owner is None:
             continue
         inside = folder[len(owner) :].strip("/")
@@ -154,11 +154,3 @@ def _module(
 def _holds(paths: list[str], folder: str) -> bool:
     at = bisect_left(paths, folder + "/")
     return at < len(paths) and paths[at].startswith(folder + "/")
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    """The folder and those around it, innermost first."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""

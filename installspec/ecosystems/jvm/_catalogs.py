@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from installspec.model.facts import Definition, Dependency, Setting
-from installspec.text.paths import joined
+from installspec.text.paths import ancestors, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from installspec.model.facts import Fact
 
@@ -41,14 +41,6 @@ def accessor_of(alias: str) -> str:
 def join(folder: str, path: str) -> str | None:
     """`path` as seen from `folder`, with either slash; None where it leaves the repository or is absolute."""
     return None if path.startswith("/") else joined(folder, path.replace("\\", "/").lstrip("/"))
-
-
-def ancestors(unit: str) -> Iterable[str]:
-    """`unit` and the folders above it, up to the root ("")."""
-    while unit:
-        yield unit
-        unit = unit.rpartition("/")[0]
-    yield ""
 
 
 class Catalogs:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from installspec.ecosystems.jvm import build_gradle, build_gradle_kts, settings_gradle, version_catalog
 from installspec.ecosystems.jvm._catalog_names import alias
-from installspec.ecosystems.jvm._catalogs import Catalog, Catalogs, accessor_of, ancestors
+from installspec.ecosystems.jvm._catalogs import Catalog, Catalogs, accessor_of
 from installspec.ecosystems.jvm._script_declare import shipped
 from installspec.model.change import AddDependency, Declare, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.expect import ExpectedDependency
 from installspec.model.facts import Dependency, Fact, Module, Where
 from installspec.model.source import Source
+from installspec.text.paths import ancestors
 
 _SCRIPTS = ("build.gradle.kts", "build.gradle")
 _SETTINGS = ("settings.gradle.kts", "settings.gradle")
@@ -118,20 +119,26 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
         folder, _, name = path.rpartition("/")
         if not (name.endswith((".gradle", ".gradle.kts", ".versions.toml")) or name == "gradle.properties"):
             continue
-        roots = [one for one in ancestors(folder) if any(_in(one, settings) in held for settings in _SETTINGS)]
-        root = roots[0] if roots else folder
+        root = _root(folder, folder, held)
         runner = "./gradlew" if _in(root, "gradlew") in held else "gradle"
         start = root + "/" if root else ""
         for lock in site.paths:
             project, _, last = lock.rpartition("/")
             if last != "gradle.lockfile" or not lock.startswith(start) or (name.startswith("build.gradle") and project != folder):
                 continue
+            if _root(project, root, held) != root:
+                continue  # of a build of its own further down
             task = ":".join(["", *project[len(start) :].split("/"), "dependencies"]) if project != root else "dependencies"
             tasks.setdefault((root, runner), {})[task] = None
         if _in(root, "gradle/verification-metadata.xml") in held:
             sums[_run(root, f"{runner} --write-verification-metadata sha256 help")] = None
     locks = [_run(root, f"{runner} {' '.join(several)} --write-locks") for (root, runner), several in tasks.items()]
     return (*locks, *sums)
+
+
+def _root(folder: str, default: str, held: Collection[str]) -> str:
+    """The folder of the build around a folder, `default` where no settings say."""
+    return next((one for one in ancestors(folder) if any(_in(one, settings) in held for settings in _SETTINGS)), default)
 
 
 def _run(folder: str, command: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from installspec.ecosystems.jvm._catalogs import accessor_of, ancestors, join
+from installspec.ecosystems.jvm._catalogs import accessor_of, join
 from installspec.ecosystems.jvm._expression import ROOT
 from installspec.model.facts import Definition, Setting, Via
 from installspec.model.tuples import NamedTuple
+from installspec.text.paths import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Collection

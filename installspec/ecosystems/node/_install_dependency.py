@@ -8,12 +8,13 @@ from installspec.ecosystems.node import package_json, pnpm_workspace, yarnrc
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._requirement import classify
-from installspec.ecosystems.node._workspaces import ancestors, chain, roots
+from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.change import AddDependency, Declare, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Definition, Module, Where
 from installspec.model.source import Source
 from installspec.text import json
+from installspec.text.paths import ancestors
 from installspec.text.tree import Node, ParseError
 
 _MANIFESTS = ("package.json", "pnpm-workspace.yaml", ".yarnrc.yml")

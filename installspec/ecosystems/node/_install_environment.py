@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from installspec.ecosystems.node._workspaces import ancestors
 from installspec.model.change import AddFile, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
+from installspec.text.paths import ancestors
 
 _LOCAL_FIRST = (".env.local", ".env", ".env.development", ".env.development.local", ".env.production", ".env.production.local")
 _FILES = (".env", ".env.local", ".env.development", ".env.development.local", ".env.production", ".env.production.local", ".dev.vars")

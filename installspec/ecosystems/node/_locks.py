@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from installspec.ecosystems.node._requirement import classify
-from installspec.ecosystems.node._workspaces import ancestors, chain
+from installspec.ecosystems.node._workspaces import chain
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Resolved
+from installspec.text.paths import ancestors
 
 _FILES = {
     "pnpm-lock.yaml": "pnpm",

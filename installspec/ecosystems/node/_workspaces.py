@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from installspec.model.facts import Definition
+from installspec.text.paths import ancestors
 
 
 def roots(definitions: Iterable[Definition], units: Iterable[str]) -> dict[str, str]:
@@ -51,14 +52,6 @@ def _joined(root: str, pattern: str) -> str:
         elif part not in (".", ""):
             parts.append(part)
     return ("!" if pattern.startswith("!") else "") + "/".join(parts)
-
-
-def ancestors(folder: str) -> Iterable[str]:
-    """`folder` and the folders above it, nearest first, the root `""` last."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""
 
 
 class _matcher:

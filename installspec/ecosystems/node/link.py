@@ -8,8 +8,9 @@ from installspec.ecosystems.node._forced import Forced
 from installspec.ecosystems.node._kinds import FRAMEWORKS, Package, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._requirement import classify, split_target
-from installspec.ecosystems.node._workspaces import ancestors, chain, roots
+from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
+from installspec.text.paths import ancestors
 
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:

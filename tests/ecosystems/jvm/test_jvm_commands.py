@@ -32,6 +32,12 @@ LOCKED = (*PLAIN, "app/gradle.lockfile", "gradle.lockfile", "lib/gradle.lockfile
             ["my app/app/build.gradle"],
             ("cd 'my app' && gradle :app:dependencies --write-locks",),
         ),
+        (
+            (*LOCKED, "build-logic/settings.gradle.kts", "build-logic/convention/gradle.lockfile"),
+            ["gradle/libs.versions.toml"],
+            ("./gradlew :app:dependencies dependencies :lib:dependencies --write-locks",),
+        ),
+        (("app/build.gradle", "app/gradle.lockfile"), ["app/build.gradle"], ("cd app && gradle dependencies --write-locks",)),
         (("pom.xml",), ["pom.xml"], ()),
     ],
 )
