@@ -74,6 +74,10 @@ def versions_of(range_: str) -> list[str]:
     return [range_.rpartition(" ")[2]]
 
 
-def no_other_form(source: Source, start: int, end: int, name: str, version: str) -> Refusal:
-    written = source.data[start:end].decode("utf-8", "replace")
-    return Refusal(f"{written!r} cannot be written for {version} with certainty", source.where(start, end), f"{name} {version}".strip())
+def no_other_form(source: Source, where: Where, found: Dependency | None, version: str, paste: str) -> Refusal:
+    """Why the requirement at `where`, that of `found`, is not rewritten. `paste` is what may stand in its place."""
+    written = " ".join(source.data[where.start : where.end].decode("utf-8", "replace").split())
+    reason = f"{written!r} cannot be written for {version} with certainty"
+    if found is not None and found.kind == "ref":
+        reason = f"{written!r} names a place in a git repository, which says nothing of versions"
+    return Refusal(reason, where, paste)

@@ -10,25 +10,25 @@ from installspec.ecosystems.apple._objc_grammar import ObjcGrammar
 from installspec.ecosystems.apple._statements import Place, statements
 from installspec.model.change import AddInit
 from installspec.model.edit import Fix, Refusal, TextEdit
-from installspec.model.facts import Call, Import
+from installspec.model.facts import Import
 from installspec.model.source import Focus
-from installspec.text.edit import apply
 from installspec.text.lines import Lines
-from installspec.text.source.broken import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from tree_sitter import Node
 
-    from installspec.model.source import Parsed, Source
+    from installspec.model.source import Source
 
 _IMPORTS = ("preproc_include", "module_import")
 _FINISHED = re.compile(r"-\s*\([^)]*\)\s*(?:application\s*:.*\bdidFinishLaunchingWithOptions|applicationDidFinishLaunching)\s*:", re.DOTALL)
 
 
-def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     """The statements first in the one method that is called once the app has launched."""
+    from installspec.ecosystems.apple.objc import parse
+
     data = source.data
 
     def refused(reason: str) -> Refusal:
@@ -40,18 +40,12 @@ def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed])
     if snippet is None:
         return refused("the spec's code cannot be read")
     wanted, lines = snippet
-    known = source._replace(focus=Focus(callees=frozenset(change.callees), modules=frozenset(wanted)))
-    facts = parse(known).facts
-    edits: list[TextEdit] = []
-    if not _called(facts):
-        bodies = list(_launched(data, root))
-        if len(bodies) != 1:
-            return refused(
-                "several methods here are called once the app has launched"
-                if bodies
-                else "no method here is called once the app has launched"
-            )
-        edits += statements(source, Place(bodies[0]), lines)
+    bodies = list(_launched(data, root))
+    if len(bodies) != 1:
+        several = "several methods here are called once the app has launched"
+        return refused(several if bodies else "no method here is called once the app has launched")
+    edits = list(statements(source, Place(bodies[0]), lines))
+    facts = parse(source._replace(focus=Focus(modules=frozenset(wanted)))).facts
     imported = {fact.module for fact in facts if isinstance(fact, Import)}
     held = [node for node in root.named_children if node.type in _IMPORTS]
     for text in (text for module, text in wanted.items() if module not in imported):
@@ -60,15 +54,7 @@ def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed])
         if not held:
             return refused("this file imports nothing, so that it is not certain where an import may stand")
         edits.append(_import(data, held, text))
-    after = apply(data, edits)
-    found, again = parse(known._replace(data=after)), ObjcGrammar(after).root()
-    if again is None or errors(again) > errors(root) or not _called(found.facts) or len(found.problems) > len(parse(known).problems):
-        return refused("what would be written cannot be read back")
     return Fix(source.path, tuple(edits))
-
-
-def _called(facts: Iterable[object]) -> bool:
-    return any(isinstance(fact, Call) and fact.state == "active" for fact in facts)
 
 
 def _snippet(code: str) -> tuple[dict[str, str], tuple[str, ...]] | None:

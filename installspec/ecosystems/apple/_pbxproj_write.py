@@ -71,8 +71,9 @@ def _version(source: Source, change: SetVersion) -> Fix | Refusal:
     start, end = change.where.start, change.where.end
     found = dependency_at(parse(source), change.where)
     stated = restated("swiftpm", found.range, change.version) if found is not None and found.range else None
+    by_hand = f"kind = upToNextMajorVersion;\nminimumVersion = {quoted(change.version)};"
     if found is None or stated is None:
-        return no_other_form(source, start, end, change.name, change.version)
+        return no_other_form(source, change.where, found, change.version, by_hand)
     from installspec.text import openstep
 
     # Parsed as a map of its own: the added brace is one byte, and the last entry has no semicolon.
@@ -82,7 +83,7 @@ def _version(source: Source, change: SetVersion) -> Fix | Refusal:
     for entry in entries:
         at = 1 if entry.key == "maximumVersion" else 0
         if entry.value.value != before[min(at, len(before) - 1)]:
-            return no_other_form(source, start, end, change.name, change.version)
+            return no_other_form(source, change.where, found, change.version, by_hand)
         new = after[min(at, len(after) - 1)]
         value = entry.value
         written = source.data[start + value.start - 1 : start + value.end - 1]

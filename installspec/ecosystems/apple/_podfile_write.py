@@ -1,12 +1,12 @@
-"""Writes into a `Podfile`: a pod into the block of a target, a version into whatever states it."""
+"""Writes into a `Podfile`: a pod into the block of a target."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from installspec.ecosystems.apple._edits import dependency_at, fixed, indent_at, inserted, line_end, no_other_form, replaced
+from installspec.ecosystems.apple._edits import fixed, indent_at, inserted, line_end
 from installspec.ecosystems.apple._pod_targets import linked_targets
+from installspec.ecosystems.apple._podfile_version import requirement, set_version
 from installspec.ecosystems.apple._ruby_blocks import Call, Outline, outline
 from installspec.ecosystems.apple._ruby_body import inner_statements
 from installspec.ecosystems.apple._ruby_text import MARK, STRING, Token, tokens
@@ -80,12 +80,6 @@ def targets(source: Source) -> dict[str, int]:
         for name in podfile.linked[at] or ():
             out[name] = out.get(name, 0) + several
     return out
-
-
-def requirement(version: str) -> str:
-    """As people write it: any release of this major version that is not older."""
-    major = re.fullmatch(r"(\d+\.\d+)(?:\.\d+)?", version)
-    return f"~> {major[1] if major else version}"
 
 
 def _read(source: Source) -> _Podfile:
@@ -227,24 +221,3 @@ def _line(podfile: _Podfile, block: int, change: Declare) -> str:
         if len(call.parts) > 1 and podfile.source.data[first.end : first.end + 2].strip() == b",'":
             space = ""
     return f"pod{opening}{quote}{change.wanted.name}{quote},{space}{quote}{requirement(change.wanted.version)}{quote}{closing}"
-
-
-def set_version(source: Source, change: SetVersion, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
-    """The requirement at the place, or the string of a name that one is made of, for another version."""
-    from installspec.version import restated
-
-    start, end = change.where.start, change.where.end
-    parsed = parse(source)
-    found = dependency_at(parsed, change.where)
-    whole = found.range if found is not None and found.at == change.where else source.data[start:end].decode("utf-8", "replace")
-    stated = restated("cocoapods", whole, change.version)
-    try:
-        held = [one for one in tokens(source.data) if one.kind == STRING and one.inner_start >= start and one.inner_end <= end]
-    except ParseError:
-        held = []
-    parts = [] if stated is None else stated.split(", ")
-    if stated is None or not held or len(held) != len(parts) or any(not one.simple for one in held):
-        return no_other_form(source, start, end, change.name, change.version)
-    return fixed(
-        source, [replaced(source.data, one.inner_start, one.inner_end, part.encode()) for one, part in zip(held, parts, strict=True)], parse
-    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from installspec.model.source import Source
 
 _SOURCES = {"git": "git", "path": "path", "podspec": "url", "http": "url", "svn": "url", "hg": "url"}
-_ORIGIN = frozenset({*_SOURCES, "tag", "branch", "commit", "submodules"})
+ORIGIN = frozenset({*_SOURCES, "tag", "branch", "commit", "submodules"})
 
 
 class PodReader:
@@ -41,7 +41,7 @@ class PodReader:
             self.problems.append(Problem(self.source.where(start, end), "the name of this pod is computed", "IS902"))
             return None
         options = [part for part in call.parts if part.key]
-        origin = [part for part in options if part.key in _ORIGIN]
+        origin = [part for part in options if part.key in ORIGIN]
         source_kind = next((_SOURCES[part.key] for part in origin if part.key in _SOURCES), "registry")
         address = next((self._text(part)[0] or "" for part in origin if part.key in _SOURCES), "")
         if source_kind == "registry":

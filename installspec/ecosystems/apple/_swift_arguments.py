@@ -9,16 +9,13 @@ from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_literals import as_written, plain
 from installspec.model.change import SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
-from installspec.text.edit import EditError, apply
 from installspec.text.lines import Lines
 from installspec.text.source.broken import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tree_sitter import Node
 
-    from installspec.model.source import Parsed, Source
+    from installspec.model.source import Source
 
 _STRINGS = ("line_string_literal", "multi_line_string_literal", "raw_string_literal")
 
@@ -27,7 +24,7 @@ class _Cannot(Exception):
     pass
 
 
-def set_value(source: Source, change: SetValue, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+def set_value(source: Source, change: SetValue) -> Fix | Refusal:
     """A literal keeps its delimiters; anything else becomes the spec's code, or a plain literal."""
     grammar = SwiftGrammar(source.data)
     root = grammar.root()
@@ -41,10 +38,10 @@ def set_value(source: Source, change: SetValue, parse: Callable[[Source], Parsed
         return Refusal("the spec's code is of another language", change.where, change.code)
     if node.type in _STRINGS and change.value.kind == "string":
         new = as_written(grammar.text(node), change.value.text) or plain(change.value.text)
-    return _checked(source, root, [replaced(source.data, node.start_byte, node.end_byte, new.encode())], new, parse)
+    return _fix(source, [replaced(source.data, node.start_byte, node.end_byte, new.encode())])
 
 
-def set_argument(source: Source, change: SetArgument, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+def set_argument(source: Source, change: SetArgument) -> Fix | Refusal:
     grammar = SwiftGrammar(source.data)
     root = grammar.root()
     name = change.field.rpartition(".")[2]
@@ -56,10 +53,10 @@ def set_argument(source: Source, change: SetArgument, parse: Callable[[Source], 
         edits = _Adder(grammar, root, change).into(call, change.field.split("."))
     except _Cannot as cannot:
         return Refusal(str(cannot), change.where, paste)
-    return _checked(source, root, edits, paste, parse)
+    return _fix(source, edits)
 
 
-def set_order(source: Source, change: SetOrder, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+def set_order(source: Source, change: SetOrder) -> Fix | Refusal:
     """The named arguments take each other's places: what stands between them stays."""
     grammar = SwiftGrammar(source.data)
     root = grammar.root()
@@ -80,22 +77,11 @@ def set_order(source: Source, change: SetOrder, parse: Callable[[Source], Parsed
         replaced(data, place.start_byte, place.end_byte, data[one.start_byte : one.end_byte])
         for place, one in zip(places, wanted, strict=True)
     ]
-    return _checked(source, root, edits, paste, parse)
+    return _fix(source, edits)
 
 
-def _checked(source: Source, root: Node, edits: list[TextEdit], paste: str, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
-    edits = [one for one in edits if one.new != one.expect]
-    if not edits:
-        return Fix(source.path, ())
-    try:
-        after = apply(source.data, edits)
-    except EditError as error:
-        return Refusal(f"the edits do not fit: {error}", source.where(error.edit.start, error.edit.end), paste)
-    again = SwiftGrammar(after).root()
-    worse = again is None or (again.has_error and not root.has_error)
-    if worse or len(parse(source._replace(data=after)).problems) > len(parse(source).problems):
-        return Refusal("what would be written cannot be read back", source.where(edits[0].start, edits[0].end), paste)
-    return Fix(source.path, tuple(edits))
+def _fix(source: Source, edits: list[TextEdit]) -> Fix:
+    return Fix(source.path, tuple(one for one in edits if one.new != one.expect))
 
 
 def _node(root: Node | None, start: int, end: int) -> Node | None:

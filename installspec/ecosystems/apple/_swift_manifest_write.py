@@ -164,11 +164,11 @@ def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parse
     """The versions within the requirement, or the constant that holds one; what is around them stays."""
     from installspec.version import restated
 
-    start, end = change.where.start, change.where.end
     found = dependency_at(parse(source), change.where)
+    paste = _stated(source, found, change)
     stated = restated("swiftpm", found.range, change.version) if found is not None and found.range else None
     if found is None or stated is None:
-        return no_other_form(source, start, end, change.name, change.version)
+        return no_other_form(source, change.where, found, change.version, paste)
     script = Script(source.data)
     edits: list[TextEdit] = []
     for before, after in zip(versions_of(found.range), versions_of(stated), strict=True):
@@ -176,10 +176,10 @@ def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parse
             continue
         spans = _holding(source, script, change.where, before)
         if len(spans) != 1:
-            return no_other_form(source, start, end, change.name, change.version)
+            return no_other_form(source, change.where, found, change.version, paste)
         old_start, old_end, numbers = spans[0]
         if numbers and not all(one.isdigit() for one in after.split(".")):
-            return no_other_form(source, start, end, change.name, change.version)
+            return no_other_form(source, change.where, found, change.version, paste)
         edits.append(replaced(source.data, old_start, old_end, (", ".join(after.split(".")) if numbers else after).encode()))
     answer = fixed(source, edits, parse)
     if isinstance(answer, Refusal):
@@ -189,7 +189,16 @@ def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parse
         for fact in parse(source._replace(data=apply(source.data, answer.edits))).facts
         if isinstance(fact, Dependency) and fact.name == found.name
     ]
-    return answer if stated in ranges else no_other_form(source, start, end, change.name, change.version)
+    return answer if stated in ranges else no_other_form(source, change.where, found, change.version, paste)
+
+
+def _stated(source: Source, found: Dependency | None, change: SetVersion) -> str:
+    """What may stand where the requirement does: the whole package, or the string of a constant."""
+    if found is None or found.at != change.where:
+        return f'"{change.version}"'
+    before, after = source.data[found.where.start : found.at.start].decode(), source.data[found.at.end : found.where.end].decode()
+    version = f'from: "{change.version}"'
+    return before + (f".upToNextMajor({version})" if before.rstrip().endswith("requirement:") else version) + after
 
 
 def _holding(source: Source, script: Script, where: Where, version: str) -> list[tuple[int, int, bool]]:

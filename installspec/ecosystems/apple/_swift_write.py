@@ -10,18 +10,16 @@ from installspec.ecosystems.apple._statements import Place, statements
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_imports import imports
 from installspec.model.change import AddInit
-from installspec.model.edit import Fix, Refusal, TextEdit
-from installspec.model.facts import Call, Import
+from installspec.model.edit import Fix, Refusal
+from installspec.model.facts import Import
 from installspec.model.source import Focus
-from installspec.text.edit import apply
-from installspec.text.source.broken import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tree_sitter import Node
 
-    from installspec.model.source import Parsed, Source
+    from installspec.model.source import Source
 
 
 class Snippet(NamedTuple):
@@ -31,36 +29,27 @@ class Snippet(NamedTuple):
     lines: tuple[str, ...]
 
 
-def add_init(source: Source, change: AddInit, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     """The statements first in `didFinishLaunching` or in the app's `init()`, which is made before `body` where there is none."""
+    from installspec.ecosystems.apple.swift import parse
+
     data = source.data
     snippet = _snippet(change)
     if snippet is None:
         return Refusal("the spec's code cannot be read", source.where(0, 0), change.snippet)
-    known = source._replace(focus=Focus(callees=frozenset(change.callees), modules=frozenset(snippet.modules)))
-    facts = parse(known).facts
-    edits: list[TextEdit] = []
     grammar = SwiftGrammar(data)
     root = grammar.root()
     if root is None:
         return Refusal("this file cannot be read", source.where(0, 0), change.snippet)
-    if not any(isinstance(fact, Call) and fact.state == "active" for fact in facts):
-        place = _place(grammar, root)
-        if place is None:
-            return Refusal("no entry point is here that installspec knows", source.where(0, 0), change.snippet)
-        if isinstance(place, str):
-            return Refusal(place, source.where(0, 0), change.snippet)
-        edits += statements(source, place, snippet.lines)
+    place = _place(grammar, root)
+    if place is None:
+        return Refusal("no entry point is here that installspec knows", source.where(0, 0), change.snippet)
+    if isinstance(place, str):
+        return Refusal(place, source.where(0, 0), change.snippet)
+    facts = parse(source._replace(focus=Focus(modules=frozenset(snippet.modules)))).facts
     imported = {fact.module for fact in facts if isinstance(fact, Import)}
     missing = [one for one in snippet.modules if one not in imported]
-    edits += imports(data, grammar, root, missing)
-    after = apply(data, edits)
-    found = parse(known._replace(data=after))
-    again = SwiftGrammar(after).root()
-    broken = again is None or errors(again) > errors(root) or len(found.problems) > len(parse(known).problems)
-    if broken or not any(isinstance(fact, Call) and fact.state == "active" for fact in found.facts):
-        return Refusal("what would be written cannot be read back", source.where(0, 0), change.snippet)
-    return Fix(source.path, tuple(edits))
+    return Fix(source.path, (*statements(source, place, snippet.lines), *imports(data, grammar, root, missing)))
 
 
 def _snippet(change: AddInit) -> Snippet | None:

@@ -177,8 +177,9 @@ def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parse
     start, end = change.where.start, change.where.end
     found = dependency_at(parse(source), change.where)
     stated = restated("swiftpm", found.range, change.version) if found is not None and found.range else None
+    paste = f"from: {change.version}"
     if found is None or stated is None:
-        return no_other_form(source, start, end, change.name, change.version)
+        return no_other_form(source, change.where, found, change.version, paste)
     edits: list[TextEdit] = []
     pairs = dict(zip(("minVersion", "maxVersion"), zip(versions_of(found.range), versions_of(stated), strict=True), strict=False))
     for package in getattr(yaml.parse(source.data)[0].get("packages"), "entries", ()):
@@ -192,4 +193,4 @@ def _version(source: Source, change: SetVersion, parse: Callable[[Source], Parse
             edits.append(
                 replaced(source.data, value.inner_start, value.inner_end, (f'"{new}"' if bare and new.count(".") < 2 else new).encode())
             )
-    return fixed(source, edits, parse) if edits else no_other_form(source, start, end, change.name, change.version)
+    return fixed(source, edits, parse) if edits else no_other_form(source, change.where, found, change.version, paste)

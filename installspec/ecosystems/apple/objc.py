@@ -35,6 +35,9 @@ def parse(source: Source) -> Parsed:
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     """The code with another text in one literal, another field in a block, or with the init of an SDK."""
-    from installspec.ecosystems.apple import _objc_write
+    from installspec.ecosystems.apple._objc_arguments import set_argument
+    from installspec.ecosystems.apple._objc_init import add_init
+    from installspec.ecosystems.apple._objc_value import set_value
+    from installspec.text.source.rewrite import Writers, edited
 
-    return _objc_write.edit(source, change, parse)
+    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)

@@ -38,6 +38,8 @@ def parse(source: Source) -> Parsed:
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     """The code with the init of an SDK, an argument of it, or a value."""
-    from installspec.ecosystems.apple import _swift_edit
+    from installspec.ecosystems.apple._swift_arguments import set_argument, set_order, set_value
+    from installspec.ecosystems.apple._swift_write import add_init
+    from installspec.text.source.rewrite import Writers, edited
 
-    return _swift_edit.edit(source, change, parse)
+    return edited(source, change, Writers(add_init, set_argument, set_value, set_order), parse, grammar)

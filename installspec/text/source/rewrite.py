@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from installspec.model.change import AddInit, Placed, SetArgument, SetValue
+from installspec.model.change import AddInit, Placed, SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Call
 from installspec.model.source import Focus, Parsed, Source
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 
 class Writers(NamedTuple):
-    """A language's own part: the edits of each change, for the file as it is."""
+    """A language's own part: the edits of each change, for the file as it is. `set_order` is of languages in which an order is part of a call."""
 
     add_init: Callable[[Source, AddInit], Fix | Refusal]
     set_argument: Callable[[Source, SetArgument], Fix | Refusal]
     set_value: Callable[[Source, SetValue], Fix | Refusal]
+    set_order: Callable[[Source, SetOrder], Fix | Refusal] | None = None
 
 
 def edited(
     source: Source, change: Placed, writers: Writers, parse: Callable[[Source], Parsed], grammar: Callable[[Source], Grammar]
 ) -> Fix | Refusal:
-    """Makes an AddInit, a SetArgument or a SetValue. What is written is read again before it is given out: an init must be recognised."""
+    """Makes an AddInit, a SetArgument, a SetValue or a SetOrder. What is written is read again before it is given out: an init must be recognised."""
     try:
         if isinstance(change, AddInit):
             if _calls(parse, source, change):
@@ -38,6 +39,8 @@ def edited(
             fix, where, paste = writers.set_argument(source, change), change.where, change.code
         elif isinstance(change, SetValue):
             fix, where, paste = writers.set_value(source, change), change.where, change.code
+        elif isinstance(change, SetOrder) and writers.set_order is not None:
+            fix, where, paste = writers.set_order(source, change), change.where, ", ".join(change.order)
         else:
             return Refusal(f"{type(change).__name__} is not written into code", source.where(0, 0))
         if isinstance(fix, Refusal):
