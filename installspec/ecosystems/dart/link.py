@@ -10,6 +10,8 @@ from installspec.text.paths import ancestors, joined
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
+# What `flutter create` makes for an app and for nothing else: a plugin has its platforms' code, but none that is run.
+_RUNNERS = ("android/app/", "ios/Runner/", "ios/Runner.xcodeproj/", "linux/runner/", "macos/Runner/", "macos/Runner.xcodeproj/", "windows/runner/")
 
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
@@ -140,10 +142,11 @@ def _module(
     kinds: tuple[str, ...] = ()
     nests: tuple[str, ...] = ()
     if direct.get("flutter") == "flutter":
-        if "lib" in mains and ("pub.plugin", "plugin") not in about:
+        folder = f"{module.path}/" if module.path else ""
+        run = "lib" in mains or any(_holds(paths, folder + each) for each in _RUNNERS)
+        if run and ("pub.plugin", "plugin") not in about:
             kinds = ("flutter",)
-            inside = (f"{module.path}/{each}" if module.path else each for each in _PLATFORMS)
-            nests = tuple(each for each in inside if _holds(paths, each))
+            nests = tuple(folder + each for each in _PLATFORMS if _holds(paths, folder + each + "/"))
     elif private and ("bin" in mains or not _SERVERS.isdisjoint(direct)):
         kinds = ("dart",)
     if kinds:
@@ -152,5 +155,6 @@ def _module(
 
 
 def _holds(paths: list[str], folder: str) -> bool:
-    at = bisect_left(paths, folder + "/")
-    return at < len(paths) and paths[at].startswith(folder + "/")
+    """Whether a file is in `folder`, which ends with `/`."""
+    at = bisect_left(paths, folder)
+    return at < len(paths) and paths[at].startswith(folder)

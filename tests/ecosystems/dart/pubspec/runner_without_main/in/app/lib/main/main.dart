@@ -1,0 +1,1 @@
+void main() => print('the program is not in lib itself');
