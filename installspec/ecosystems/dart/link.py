@@ -11,7 +11,15 @@ from installspec.text.paths import ancestors, joined
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
 # What `flutter create` makes for an app and for nothing else: a plugin has its platforms' code, but none that is run.
-_RUNNERS = ("android/app/", "ios/Runner/", "ios/Runner.xcodeproj/", "linux/runner/", "macos/Runner/", "macos/Runner.xcodeproj/", "windows/runner/")
+_RUNNERS = (
+    "android/app/",
+    "ios/Runner/",
+    "ios/Runner.xcodeproj/",
+    "linux/runner/",
+    "macos/Runner/",
+    "macos/Runner.xcodeproj/",
+    "windows/runner/",
+)
 
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:

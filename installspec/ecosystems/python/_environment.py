@@ -29,7 +29,7 @@ _READERS = frozenset(
 )
 # A file with none of these words has nothing to see.
 LIBRARIES = (b"BaseSettings", b"import environ", b"from environ")
-SEEN = frozenset(("class_definition", "function_definition", "typed_parameter", "typed_default_parameter", "assignment", "with_item"))
+SEEN = frozenset(("class_definition", "function_definition", "assignment", "with_item"))
 _METHODS = ("get", "pop", "setdefault", "items", "keys", "values", "copy", "update")
 _ENVS = ("environ.Env()", "environ.FileAwareEnv()", "environs.Env()", "environs.env", "environs.FileAwareEnv()")
 _ENV_METHODS = frozenset({"", "str", "url", "bool", "int", "float", "get_value"})
@@ -40,8 +40,6 @@ class Environment:
 
     def __init__(self) -> None:
         self.settings: dict[str, Fields] = {}
-        self._given: dict[str, str] = {}  # parameter → settings class by which it is annotated
-        self._bound: set[str] = set()
         self._prefixes: list[tuple[int, int, str | None]] = []
         self._defaults: set[str] = set()
 
@@ -53,11 +51,6 @@ class Environment:
                 self.settings[grammar.text(named)] = fields
         elif kind == "function_definition":
             self._function(grammar, node)
-        elif kind in ("typed_parameter", "typed_default_parameter"):
-            named, hint = node.child_by_field_name("name") or grammar.inner(node), node.child_by_field_name("type")
-            if named is not None and hint is not None:
-                name, held = grammar.text(named), _class_in(grammar.text(hint))
-                self._given[name] = held if self._given.get(name, held) == held else ""
         elif kind == "assignment":
             self._assignment(grammar, node)
         elif kind == "with_item":
@@ -81,7 +74,6 @@ class Environment:
         if left is None or right is None:
             return
         if left.type == "identifier":
-            self._bound.add(grammar.text(left))
             made = grammar.lower(right)
             if made.kind == "call" and made.parts[0].text in ("Env", "FileAwareEnv"):
                 # `Env(NAME=(str, "default"))`: the scheme of django-environ.
@@ -128,19 +120,10 @@ class Environment:
         return None if None in prefixes else "".join(prefix or "" for prefix in prefixes) + name
 
     def _setting(self, path: str) -> str | None:
-        """`Settings().FIELD` of a settings class of this file, also through a function or a parameter that gives one."""
-        holder, call, field = path.partition("().")
-        if not call:
-            given, _, field = path.partition(".")
-            holder = self._given.get(given, "") if given not in self._bound else ""
+        """`Settings().FIELD` of a settings class of this file, also through a function that gives one."""
+        holder, _, field = path.partition("().")
         fields = self.settings.get(holder)
         return fields.variables.get(field) if fields is not None and not fields.plain else None
-
-
-def _class_in(hint: str) -> str:
-    """The class of an annotation: of `Annotated[Settings, Depends(f)]` the first."""
-    inside = hint.partition("Annotated[")[2]
-    return inside.partition(",")[0].strip() if inside else hint.strip("'\" ")
 
 
 def _empty(value: Expr) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _COMPREHENSIONS = ("list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression")
 _SHORT = 4  # children of a body that only returns: a docstring, a comment or two
 _STARS = 500  # 22 000 real files have up to 96, in strings; twice as many take four times the memory, which is 130 MB here
+# `Settings`, `config.Settings | None`, `"Settings"`, `Annotated[Settings, Depends(f)]`
+_HINT = re.compile(r"""(?:Annotated\[\s*|Optional\[\s*|['"])?((?:\w+\.)*\w+)(?:['"\]]|\s*\|\s*None|\s*,.*\])?""", re.DOTALL)
+_SETTINGS = ("Settings", "Config")  # in names of classes that another file has
 _UNCHANGING = frozenset({"property", "cached_property", "cache", "lru_cache", "staticmethod", "classmethod"})
 
 
@@ -169,8 +172,23 @@ class PythonGrammar(PythonExpressions):
             named = child if child.type == "identifier" else child.child_by_field_name("name") or self.inner(child)
             if named is not None and named.type == "identifier" and self.text(named) not in self.selves:
                 default = child.child_by_field_name("value")
-                injected = default is not None and self.data.startswith(b"Depends(", default.start_byte)
-                yield self.text(named), None if injected else default
+                if default is None or self.data.startswith(b"Depends(", default.start_byte):
+                    yield self.text(named), self._annotated(child)
+                else:
+                    yield self.text(named), default
+
+    def _annotated(self, parameter: Node) -> Expr | None:
+        """`Settings()` for a parameter that is annotated with a settings class: it has the fields of one."""
+        hint = parameter.child_by_field_name("type")
+        found = _HINT.fullmatch(self.text(hint)) if hint is not None else None
+        if hint is None or found is None or not (found[1] in self.settings or any(word in found[1] for word in _SETTINGS)):
+            return None
+        start, end = hint.start_byte, hint.end_byte
+        first, *rest = found[1].split(".")
+        made = Expr("name", first, start, end)
+        for part in rest:
+            made = Expr("member", part, start, end, (made,))
+        return Expr("call", "", start, end, (made,))
 
     def assignments(self, node: Node) -> Iterable[tuple[Expr, Expr]]:
         if node.type == "assignment":

@@ -48,6 +48,11 @@ def settings_of(grammar: PythonGrammar, node: Node) -> Fields | None:
     if inherited is None or body is None:
         return None
     config = inherited.config
+    for base in bases.named_children if bases is not None else ():
+        # `class Settings(BaseSettings, env_prefix="APP_")`
+        key, said = (base.child_by_field_name(field) for field in ("name", "value")) if base.type == "keyword_argument" else (None, None)
+        if key is not None and said is not None:
+            config = _option(config, grammar.text(key), grammar.lower(said))
     own: dict[str, tuple[str, Expr | None]] = {}
     aliases: dict[str, Expr | None] = {}
     for statement in body.named_children:
@@ -60,7 +65,8 @@ def settings_of(grammar: PythonGrammar, node: Node) -> Fields | None:
                 config = _config(config, value)
             elif kind:
                 own[name] = (kind, value)
-    variables = dict(inherited.variables)
+    # What the class says of its variables holds for the fields that it inherits too.
+    variables = dict(inherited.variables) if inherited.plain or config == inherited.config else {}
     for name in own:
         for known in [each for each in variables if each == name or each.startswith(name + ".")]:
             del variables[known]

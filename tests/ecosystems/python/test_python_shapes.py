@@ -142,6 +142,14 @@ class Flat(BaseSettings):
     sentry: Sentry
 class Replaced(Settings):
     key: str = 'fixed'
+class Keyword(BaseSettings, env_prefix='kw_', extra='ignore'):
+    key: str
+class Base(BaseSettings, env_file='.env'):
+    key: str
+class Derived(Base, env_prefix='derived_'):
+    other: str
+class Same(Base):
+    other: str
 @lru_cache
 def get_settings():
     return Settings()
@@ -175,6 +183,10 @@ second = typed()
         ("Flat().sentry.dsn", "reference:Flat().sentry.dsn"),
         ("Sentry().dsn", "reference:Sentry().dsn"),
         ("Replaced().key", "reference:Replaced().key"),
+        ("Keyword().key", "env:KW_KEY"),
+        ("Derived().other", "env:DERIVED_OTHER"),
+        ("Derived().key", "reference:Derived().key"),
+        ("Same().key", "env:KEY"),
     ],
 )
 def test_pydantic_settings(text: str, value: str) -> None:
@@ -197,9 +209,27 @@ def test_settings_as_a_parameter(parameter: str, value: str) -> None:
     assert short(one.arguments[0].value) == value
 
 
-def test_a_parameter_of_two_types_says_nothing() -> None:
+def test_a_parameter_has_the_type_of_its_own_function() -> None:
     (one,) = calls(f"import acme\n{SETTINGS}\ndef a(config: Settings):\n    acme.init(config.key)\ndef b(config: Old): pass\n")
-    assert short(one.arguments[0].value) == "reference:config.key"
+    assert short(one.arguments[0].value) == "env:APP_KEY"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("options: Settings", "reference:conf:Settings().key"),
+        ("options: AppConfig | None", "reference:conf:AppConfig().key"),
+        ("options: conf.Settings", "reference:conf:Settings().key"),
+        ("options: dict[str, Settings]", "reference:options.key"),
+        ("options: Client", "reference:options.key"),
+        ("options: Settings = compute()", "reference:compute().key"),
+    ],
+)
+def test_settings_of_another_file_as_a_parameter(parameter: str, value: str) -> None:
+    (one,) = calls(
+        f"import acme\nimport conf\nfrom conf import AppConfig, Client, Settings\ndef setup({parameter}):\n    acme.init(options.key)\n"
+    )
+    assert short(one.arguments[0].value) == value
 
 
 @pytest.mark.parametrize("name", ["settings.key", "get_settings().key", "typed().key"])
