@@ -81,15 +81,20 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
     family = Family(expected, managers)
     calls = meant(facts, family)
+    vendored: dict[int, tuple[_Unit, list[Call]]] = {}
     for fact in facts:
         if isinstance(fact, Dependency):
             if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
         elif isinstance(fact, Call):
             where = place(fact.where.path)
-            if where in ("vendored", "generated") or fact not in calls:
+            if where == "generated" or fact not in calls:
                 continue
-            owners.of(fact.where.path.rpartition("/")[0], fact.format).calls.append(fact._replace(state="test") if where else fact)
+            unit = owners.of(fact.where.path.rpartition("/")[0], fact.format)
+            if where == "vendored":
+                vendored.setdefault(id(unit), (unit, []))[1].append(fact)
+            else:
+                unit.calls.append(fact._replace(state="test") if where else fact)
         elif isinstance(fact, Import):
             if not place(fact.where.path):
                 owners.of(fact.where.path.rpartition("/")[0], fact.format).imports.append(fact)
@@ -98,6 +103,10 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
                 unit.variables.append(fact)
         elif isinstance(fact, Setting):
             owners.of(fact.unit, fact.format).settings.append(fact)
+    for unit, several in vendored.values():
+        # Who declares the SDK and calls it nowhere else sets it up there: `settings/third_party/sentry.py`.
+        if unit.dependencies and not any(call.state == "active" for call in unit.calls):
+            unit.calls += several
     platforms = [one for one in expected.platforms if not only or one.platform in only]
     apps: list[App] = []
     by_unit: dict[int, list[App]] = {}

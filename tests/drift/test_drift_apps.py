@@ -118,6 +118,16 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
         WEB_APP | {"examples/a.ts": INIT, "docs/b.ts": INIT, "vendor/c.ts": INIT},
         [("", "web", "clean", 1, 3)],
     ),
+    (
+        "the only init stands in a folder of third parties",
+        PAGE | {"package.json": vite("@acme/web"), "src/settings/third_party/acme.ts": INIT},
+        [("", "web", "clean", 1, 1)],
+    ),
+    (
+        "vendored code that calls an SDK which nothing declares",
+        PAGE | {"package.json": vite(), "vendor/c.ts": INIT},
+        [("", "web", "absent", 0, 0)],
+    ),
 ]  # fmt: skip
 
 
