@@ -11,6 +11,7 @@ from installspec.model.facts import Definition, Dependency, Fact, Locked, Module
 from installspec.text import paths
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
+_OLD = ("python/setup_cfg", "python/setup_py")
 _BARE = ("python/requirements", "python/pipfile")
 # A lone requirements file in a folder whose name holds one of these words serves a tool or a build, not something that is shipped.
 _TOOLING = frozenset(
@@ -86,6 +87,12 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
     for unit in bare:
         words = unit.replace("-", "/").replace("_", "/").replace(".", "/").split("/")
         if unit not in programs or not _TOOLING.isdisjoint(words):
+            del out[unit]
+    held = paths if isinstance(paths, set | frozenset) else frozenset(paths)
+    for unit in [unit for unit, module in out.items() if module.format in _OLD]:
+        # A setup.py within a package of another project: what that ships holds this folder.
+        around = (unit, unit.rpartition("/")[0])
+        if all(folder and f"{folder}/__init__.py" in held for folder in around):
             del out[unit]
     return out
 
