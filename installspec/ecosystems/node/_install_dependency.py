@@ -11,7 +11,7 @@ from installspec.ecosystems.node._requirement import classify
 from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.change import AddDependency, Declare, Site, Step
 from installspec.model.edit import Refusal
-from installspec.model.facts import Definition, Module, Where
+from installspec.model.facts import Definition, Dependency, Module, Where
 from installspec.model.source import Source
 from installspec.text import json
 from installspec.text.paths import ancestors
@@ -20,6 +20,7 @@ from installspec.text.tree import Node, ParseError
 _MANIFESTS = ("package.json", "pnpm-workspace.yaml", ".yarnrc.yml")
 _CATALOGS = {"pnpm-workspace.yaml": pnpm_workspace, ".yarnrc.yml": yarnrc, "package.json": package_json}
 _TABLES = ("dependencies", "devDependencies", "optionalDependencies")
+_RUNNERS = {"npm": "npx", "yarn": "yarn", "pnpm": "pnpm exec", "bun": "bunx"}
 _LOCKS = ("pnpm-lock.yaml", "yarn.lock", "bun.lock", "bun.lockb", "package-lock.json", "npm-shrinkwrap.json")
 
 
@@ -51,19 +52,27 @@ def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
 
 
 def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
-    """One installation for each workspace root whose manifests changed, and the pods of React Native apps that are in the repository."""
+    """One installation for each workspace root whose manifests changed, and the pods of React Native apps that are in the repository.
+
+    In an Expo app Expo's own check stands between them: its SDK has a version of many packages that it was tried with, which may not be the spec's.
+    """
     found: dict[str, None] = {}
+    checks: dict[str, None] = {}
     pods: dict[str, None] = {}
+    expo = {fact.unit for fact in site.facts if isinstance(fact, Dependency) and fact.name == "expo" and fact.scope == "dependencies"}
     for path in paths:
         unit, _, name = path.rpartition("/")
         if name not in _MANIFESTS:
             continue
         root = chain(unit, _roots(site))[-1]
-        found[_run(root, f"{_manager(site, unit, root)} install")] = None
+        manager = _manager(site, unit, root)
+        found[_run(root, f"{manager} install")] = None
+        if name == "package.json" and unit in expo:
+            checks[_run(unit, f"{_RUNNERS[manager]} expo install --check")] = None
         ios = _in(unit, "ios")
         if name == "package.json" and f"{ios}/Podfile" in site.paths:
             pods[_run(ios, "pod install")] = None
-    return (*found, *pods)
+    return (*found, *checks, *pods)
 
 
 def _run(folder: str, command: str) -> str:

@@ -20,6 +20,7 @@ from installspec.repo.memory import Memory
 from installspec.text.edit import apply
 
 APP = b'{"name": "app", "dependencies": {"react-native": "0.81.0"}}'
+EXPO = b'{"name": "go", "dependencies": {"expo": "~54.0.0", "react-native": "0.81.0"}}'
 
 
 def site(files: dict[str, bytes], app: str = "") -> Site:
@@ -42,6 +43,13 @@ def site(files: dict[str, bytes], app: str = "") -> Site:
             ["apps/my app/package.json", "pnpm-workspace.yaml"],
             ("pnpm install", "cd 'apps/my app/ios' && pod install"),
         ),
+        ({"package.json": EXPO}, ["package.json"], ("npm install", "npx expo install --check")),
+        (
+            {"package.json": b'{"workspaces": ["apps/*"]}', "bun.lock": b"{}", "apps/go/package.json": EXPO, "apps/go/ios/Podfile": b""},
+            ["apps/go/package.json"],
+            ("bun install", "cd apps/go && bunx expo install --check", "cd apps/go/ios && pod install"),
+        ),
+        ({"package.json": EXPO, "pnpm-lock.yaml": b""}, ["app.json", "src/main.ts"], ()),
         ({"web/package.json": APP, "web/yarn.lock": b"", "docs/package.json": b"{}"}, ["web/package.json"], ("cd web && yarn install",)),
     ],
 )  # fmt: skip
