@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from installspec.ecosystems import registry
-from installspec.model.change import AddFile, Change, LinkProduct, Located, Site, Step
+from installspec.fix.held import held
+from installspec.model.change import AddFile, Change, LinkProduct, Located, SetVersion, Site, Step
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Where
 from installspec.model.source import Source
@@ -17,10 +18,11 @@ Reader = Callable[[str], bytes | None]
 
 
 class Made(NamedTuple):
-    """The new bytes of every file that a change touches, and how safe that is (`safe` or `unsafe`)."""
+    """The new bytes of every file that a change touches, and how safe that is (`safe` or `unsafe`); `why` it is not."""
 
     files: dict[str, bytes]
     safety: str
+    why: str = ""
 
 
 def make(change: Change, site: Site, ecosystem: str) -> Made | Refusal:
@@ -41,7 +43,10 @@ def make(change: Change, site: Site, ecosystem: str) -> Made | Refusal:
         if how == "unsafe":
             safety = how
         files[step.path] = data
-    return Made({path: data for path, data in files.items() if data != site.read(path)}, safety)
+    made = Made({path: data for path, data in files.items() if data != site.read(path)}, safety, "the fix changes what the program does")
+    if isinstance(change, SetVersion) and held(site.read(change.where.path) or b"", change.where):
+        return made._replace(safety="unsafe", why="a comment there says that this version is pinned")
+    return made
 
 
 def placed(change: Change, site: Site, ecosystem: str) -> Sequence[Step] | Refusal:

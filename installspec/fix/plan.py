@@ -119,7 +119,7 @@ class _Planner:
         if isinstance(made, Refusal):
             return made
         if made.safety == "unsafe" and not self.unsafe:
-            return Refusal("the fix changes what the program does; --unsafe makes it", finding.where, finding.mend)
+            return Refusal(f"{made.why}; --unsafe makes it", finding.where, finding.mend)
         if not made.files:
             return Refusal("it is so already, in a file that the check does not see (one that git ignores)", finding.where)
         return made

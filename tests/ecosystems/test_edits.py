@@ -90,7 +90,7 @@ def test_edit(case: Path, golden: Any, update_golden: bool) -> None:
             place = f"{place}:{line}"
         golden(case / "refusal.txt", f"{made.reason}\n{place}\n{made.paste}\n")
         return
-    after, safety = made
+    after, safety, _ = made
     assert not (case / "refusal.txt").exists(), "this is no longer refused: remove refusal.txt"
     if update_golden:
         shutil.rmtree(case / "out", ignore_errors=True)

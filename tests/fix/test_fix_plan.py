@@ -130,3 +130,27 @@ def test_what_several_apps_share_is_run_once() -> None:
     made = plan(Memory({path: text.encode() for path, text in files.items()}), checker("layers"))
     assert sorted({finding.app for _, finding in made.closed}) == ["phone", "wear"]
     assert made.commands == ("gradle :phone:dependencies :wear:dependencies --write-locks",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "stated"),
+    [
+        ("    // Layers - pinned to avoid the new constructor\n    implementation 'com.layers:layers-sdk-android:1.2.0'\n", True),
+        ("    implementation 'com.layers:layers-sdk-android:1.2.0' // do not upgrade: breaks release builds\n", True),
+        ("    // Pinned.\n    // See the wiki.\n    implementation 'com.layers:layers-sdk-android:1.2.0'\n", True),
+        ("    // Analytics of our own\n    implementation 'com.layers:layers-sdk-android:1.2.0' // spinned off\n", False),
+        ("    // pinned\n    implementation 'a:b:1.0'\n    implementation 'com.layers:layers-sdk-android:1.2.0'\n", False),
+        ("    // pinned\n\n    implementation 'com.layers:layers-sdk-android:1.2.0'\n", False),
+        ("    implementation 'a:b:1.0' // pinned\n    implementation 'com.layers:layers-sdk-android:1.2.0'\n", False),
+    ],
+)
+def test_a_version_that_a_comment_calls_pinned_is_asked_for(lines: str, stated: bool) -> None:
+    gradle = "plugins { id 'com.android.application' }\nandroid { namespace 'com.example.shop' }\ndependencies {\n" + lines + "}\n"
+    files = {"app/build.gradle": gradle.encode(), "settings.gradle": b"include ':app'\n"}
+    made = plan(Memory(files), checker("layers"), only=["IS102"])
+    assert [one.reason for one in made.refused] == (
+        ["a comment there says that this version is pinned; --unsafe makes it"] if stated else []
+    )
+    assert [one.path for one in made.files] == ([] if stated else ["app/build.gradle"])
+    anyway = plan(Memory(files), checker("layers"), unsafe=True, only=["IS102"])
+    assert [one.after for one in anyway.files] == [gradle.replace("layers-sdk-android:1.2.0", "layers-sdk-android:1.4.0").encode()]
