@@ -101,6 +101,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
         a_dot_py='import acme_sdk\nacme_sdk.init(key="k", host="https://in.example.com")\n'), ["IS105 warning .:python pyproject.toml:5:2"]),
     ("IS105 not twice the same", but(PY, a_dot_py='import acme_sdk\nacme_sdk.init(key="k", host="https://in.example.com")\n'), []),
     ("IS106 the lockfile is behind the spec", manifest('"^2.0.0"') | {"package-lock.json": lock("2.0.5")}, ["IS106 warning .:web package-lock.json:1:139"]),
+    ("IS106 the lockfile is behind, no version is asked for", manifest('"latest"') | {"package-lock.json": lock("2.0.5")}, ["IS106 warning .:web package-lock.json:1:139"]),
     ("IS106 the lockfile disagrees", manifest('"^2.0.0"') | {"package-lock.json": lock("1.9.0")}, ["IS106 error .:web package-lock.json:1:139"]),
     ("IS106 not when it follows", manifest('"^2.0.0"') | {"package-lock.json": lock("2.1.0")}, []),
     ("IS107 declared, in no target", XCODE | {"App.xcodeproj/project.pbxproj": PROJECT.replace("packageProductDependencies = (D1,);", "")}, ["IS107 error .:ios App.xcodeproj/project.pbxproj:3:1"]),

@@ -27,8 +27,8 @@ def check(case: Case) -> Iterator[Finding]:
                 "IS106", "error", locked.where, f"the lockfile has {dependency.name} {locked.version}, which {dependency.range} does not admit",
                 expected=dependency.range, actual=locked.version, mend="Run the package manager's install so that the lockfile follows the manifest.", fix="none",
             )._replace(related=(dependency.at,))  # fmt: skip
-        elif compare(dependency.scheme, locked.version, wanted.version) == -1 and admits(
-            dependency.scheme, dependency.range, wanted.version
+        elif compare(dependency.scheme, locked.version, wanted.version) == -1 and (
+            (dependency.kind == "any" and not dependency.range) or admits(dependency.scheme, dependency.range, wanted.version)
         ):
             yield case.finding(
                 "IS106", "warning", locked.where, f"the lockfile holds {dependency.name} at {locked.version}; the spec's version is {wanted.version}",

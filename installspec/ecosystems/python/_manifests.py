@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installspec.ecosystems.python import pyproject, requirements, setup_cfg, setup_py
+from installspec.ecosystems.python._compiled import found, sources
 from installspec.ecosystems.python._manifest_write import compiled
 from installspec.model.change import AddDependency, Declare, Site, Step
 from installspec.model.edit import Refusal
@@ -153,6 +154,13 @@ def _included(site: Site, path: str) -> list[str]:
 
 
 def _source_of(site: Site, path: str) -> str:
-    """The `.in` that a compiled `.txt` was made from."""
-    source = path[:-4] + ".in" if path.endswith(".txt") else path
-    return source if source != path and compiled(site.read(path) or b"") and site.read(source) is not None else path
+    """The file that a compiled one was made from: the `.in` of the same name, else the only one that it names."""
+    data = site.read(path) or b""
+    if not path.endswith(".txt"):
+        return path
+    beside = path[:-4] + ".in"
+    if compiled(data) and site.read(beside) is not None:
+        return beside
+    made = {found(one, lambda each: site.read(each) is not None) for one in sources(Source(path, data), "", "")}
+    only = made.pop() if len(made) == 1 else None
+    return only if only is not None and only.endswith(".in") else path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from installspec.ecosystems.python._compiled import FROM, found
 from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Refusal
-from installspec.model.facts import Where
+from installspec.model.facts import Definition, Where
 from installspec.text.paths import joined
 
 _LOCKS = (("uv.lock", "uv lock"), ("poetry.lock", "poetry lock"), ("pdm.lock", "pdm lock"), ("Pipfile.lock", "pipenv lock"))
@@ -43,10 +44,10 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             at, command = _lock(folder, name, present)
             if command:
                 out.append(f"cd {at} && {command}" if at else command)
+            else:
+                out += _compile(path, site)
         elif name.endswith(".in"):
-            target = f"{path[:-3]}.txt"
-            tool = _compiler(site.read(target) or b"")
-            out.append(f"{tool} {path}" + (f" -o {target}" if tool.startswith("uv") else ""))
+            out += _compile(path, site) or [f"pip-compile {path}"]
         elif name.endswith(".txt"):
             out.append(f"pip install -r {path}")
     return tuple(dict.fromkeys(out))
@@ -64,5 +65,16 @@ def _lock(folder: str, name: str, present: set[str]) -> tuple[str, str]:
         at = at.rpartition("/")[0]
 
 
-def _compiler(compiled: bytes) -> str:
-    return "uv pip compile" if b"uv pip compile" in compiled[:1000] else "pip-compile"
+def _compile(path: str, site: Site) -> list[str]:
+    """What compiles a file again into those that were compiled from it alone, the one of its own name first."""
+    own = path.rpartition(".")[0] + ".txt"
+    of: dict[str, set[str | None]] = {}
+    for fact in site.facts:
+        if isinstance(fact, Definition) and fact.name == FROM:
+            of.setdefault(fact.where.path, set()).add(found(fact, site.paths.__contains__))
+    targets = [own] if path.endswith(".in") and own in site.paths else sorted(target for target, several in of.items() if several == {path})
+    out = []
+    for target in targets:
+        uv = b"uv pip compile" in (site.read(target) or b"")[:1000]
+        out.append(f"uv pip compile {path} -o {target}" if uv else f"pip-compile {path}" + ("" if target == own else f" -o {target}"))
+    return out

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from installspec.ecosystems.python._compiled import Compiled, own_pin
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES
-from installspec.ecosystems.python._requirement import normalised, pinned, read
+from installspec.ecosystems.python._requirement import normalised
 from installspec.ecosystems.python._workspace import Workspace
-from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via, Where
+from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
 from installspec.text import paths
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
@@ -41,16 +42,13 @@ _TOOLING = frozenset(
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths`: all files of the repository."""
-    modules = _modules(facts, paths)
+    held = paths if isinstance(paths, set | frozenset | dict) else frozenset(paths)
+    modules = _modules(facts, held)
     by_name = _by_name(modules)
     locks = _Locks(facts, paths)
     constraints = _Constraints(facts)
     workspace = Workspace(facts, locks.root)
-    pins = {
-        (fact.where.path, fact.name): fact
-        for fact in facts
-        if isinstance(fact, Dependency) and fact.format == "python/requirements" and fact.kind == "exact"
-    }
+    compiled = Compiled(facts, held)
     uses: dict[str, set[str]] = {unit: set() for unit in modules}
     direct: dict[str, set[str]] = {unit: set() for unit in modules}
     out: list[Fact] = []
@@ -60,12 +58,17 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         if isinstance(fact, Dependency) and fact.scope != BUILD:
             if fact.scope not in (OVERRIDES, CONSTRAINTS):
                 direct.setdefault(fact.unit, set()).add(fact.name)
+            pin = compiled.locked(fact)
+            if pin is not None:
+                out.append(pin)
+                continue
             fact = workspace.sourced(fact)
             neighbour = _neighbour(fact, modules, by_name)
             if neighbour is not None and neighbour != fact.unit:
                 uses.setdefault(fact.unit, set()).add(neighbour)
             fact = workspace.bound(constraints.applied(fact))
-            fact = fact._replace(resolved=locks.resolve(fact) or _compiled(fact, pins) or (None if locks.of(fact.unit) else _own_pin(fact)))
+            resolved = locks.resolve(fact) or compiled.resolve(fact) or (None if locks.of(fact.unit) else own_pin(fact))
+            fact = fact._replace(resolved=resolved)
         elif isinstance(fact, Definition) and fact.name == "pip.path":
             folder = _joined(fact.where.path.rpartition("/")[0], fact.value)
             if folder in modules and folder != fact.unit:
@@ -88,11 +91,10 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
         words = unit.replace("-", "/").replace("_", "/").replace(".", "/").split("/")
         if unit not in programs or not _TOOLING.isdisjoint(words):
             del out[unit]
-    held = paths if isinstance(paths, set | frozenset) else frozenset(paths)
     for unit in [unit for unit, module in out.items() if module.format in _OLD]:
         # A setup.py within a package of another project: what that ships holds this folder.
         around = (unit, unit.rpartition("/")[0])
-        if all(folder and f"{folder}/__init__.py" in held for folder in around):
+        if all(folder and f"{folder}/__init__.py" in paths for folder in around):
             del out[unit]
     return out
 
@@ -161,27 +163,6 @@ class _Locks:
             return None
         entry = next(iter(chosen.values()))
         return Resolved(entry.version, entry.where)
-
-
-def _compiled(fact: Dependency, pins: dict[tuple[str, str], Dependency]) -> Resolved | None:
-    """What `requirements.txt` has for a line of the `requirements.in` that it was compiled from."""
-    path = fact.where.path
-    pin = pins.get((path[:-3] + ".txt", fact.name)) if path.endswith(".in") else None
-    return _own_pin(pin) if pin is not None else None
-
-
-def _own_pin(fact: Dependency) -> Resolved | None:
-    """A declaration that allows one version resolves to it, where no lockfile can say otherwise."""
-    version = pinned(fact.range)
-    wanted = read(fact.requirement)
-    if not version or fact.source_kind != "registry" or fact.via:
-        return None
-    text = fact.requirement if wanted is None else fact.requirement[: wanted.span[1]]
-    offset = text.rfind(version)
-    if offset < 0:
-        return None
-    start = fact.at.start + len(text[:offset].encode())
-    return Resolved(version, Where(fact.at.path, start, start + len(version.encode())))
 
 
 class _Constraints:

@@ -1,7 +1,7 @@
 """requirements.txt and its relatives, as pip reads them: one requirement a line, options, includes, constraints.
 
 Lines of a constraints file declare nothing: they are Definitions `constraint.<name>`. Includes are Definitions `pip.requirement` and
-`pip.constraint` whose value is the path as written, folders that are installed from are `pip.path`. A file in a folder `requirements/` belongs to the folder around that.
+`pip.constraint`, what the file was compiled from `pip.compiled`, whose value is the path as written; folders that are installed from are `pip.path`. A file in a folder `requirements/` belongs to the folder around that.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from installspec.ecosystems.python._compiled import sources
 from installspec.ecosystems.python._declare import Refusals, egg, stated
 from installspec.ecosystems.python._requirement import ARCHIVES, REQUIREMENTS, is_requirements, name_of, origin, read
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
@@ -55,6 +56,7 @@ def parse(source: Source) -> Parsed:
                 facts += _line(source, start, end, text, scope, unit, refusals)
         except UnicodeDecodeError:
             refusals.problems.append(Problem(source.where(start, end), "not valid UTF-8"))
+    facts += sources(source, _FORMAT, unit)
     if facts and not constraints and any(isinstance(fact, Dependency) for fact in facts):
         facts.insert(0, Module(_FORMAT, unit, ("python",), "", source.where(0, 0)))
     return Parsed(tuple(facts), tuple(refusals.problems))
