@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from installspec.model.change import AddDependency, AddInit, Declare, SetSetting, SetVariable, Site, Step
@@ -58,7 +59,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
 
 
 def _at(folder: str, command: str) -> str:
-    return f"cd {folder} && {command}" if folder else command
+    return f"cd {shlex.quote(folder)} && {command}" if folder else command
 
 
 def _in(folder: str, name: str) -> str:

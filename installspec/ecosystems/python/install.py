@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from installspec.ecosystems.python._compiled import FROM, found
@@ -43,13 +44,13 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
         if name in ("pyproject.toml", "Pipfile"):
             at, command = _lock(folder, name, present)
             if command:
-                out.append(f"cd {at} && {command}" if at else command)
+                out.append(f"cd {shlex.quote(at)} && {command}" if at else command)
             else:
                 out += _compile(path, site)
         elif name.endswith(".in"):
-            out += _compile(path, site) or [f"pip-compile {path}"]
+            out += _compile(path, site) or [f"pip-compile {shlex.quote(path)}"]
         elif name.endswith(".txt"):
-            out.append(f"pip install -r {path}")
+            out.append(f"pip install -r {shlex.quote(path)}")
     return tuple(dict.fromkeys(out))
 
 
@@ -76,5 +77,6 @@ def _compile(path: str, site: Site) -> list[str]:
     out = []
     for target in targets:
         uv = b"uv pip compile" in (site.read(target) or b"")[:1000]
-        out.append(f"uv pip compile {path} -o {target}" if uv else f"pip-compile {path}" + ("" if target == own else f" -o {target}"))
+        given, made = shlex.quote(path), f" -o {shlex.quote(target)}"
+        out.append(f"uv pip compile {given}{made}" if uv else f"pip-compile {given}{'' if target == own else made}")
     return out

@@ -32,6 +32,7 @@ SHARED = b"    # via\n    #   -r requirements/base.in\n    #   -r requirements/d
          ("uv pip compile requirements/base.in -o requirements-app.txt",)),
         ({"requirements/base.in": b"acme\n", "requirements.txt": BY_PIP + FROM_IN, "requirements-all.txt": BY_PIP + b"acme==1\n" + SHARED,
           "requirements/dev.in": b"other\n"}, "requirements/base.in", ("pip-compile requirements/base.in -o requirements.txt",)),
+        ({"my api/uv.lock": b"", "my api/pyproject.toml": PROJECT}, "my api/pyproject.toml", ("cd 'my api' && uv lock",)),
         ({"requirements/base.in": b"acme\n"}, "requirements/base.in", ("pip-compile requirements/base.in",)),
     ],
 )  # fmt: skip
