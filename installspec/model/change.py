@@ -105,7 +105,7 @@ class AddInit(NamedTuple):
     `snippet` is the spec's code as rendered, `format` the source format that reads it, `callees` the calls in it that are the init.
     `path`: the file, relative to the app, where the spec's guide shows it ("" where it does not say): a proposal.
     `others`: format, snippet and callees of what the spec accepts (and is not deprecated) in the ecosystem's other languages, for an app that is
-    written in one of them; the first of a format is to be taken.
+    written in one of them; one a format.
     """
 
     format: str

@@ -78,7 +78,7 @@ def test_a_language_that_has_not_the_same_call_says_its_own() -> None:
     found = {pack: _added(pack) for pack in ("posthog", "sentry")}
     assert [(one[0], one[2]) for one in found["posthog"].others] == [("apple/objc", ("PostHogSDK.shared().setup",))]
     assert "projectToken:" in found["posthog"].others[0][1]
-    assert [one[0] for one in found["sentry"].others] == ["apple/objc", "apple/objc"]
+    assert [one[0] for one in found["sentry"].others] == ["apple/objc"]
     assert "@import Sentry;" in found["sentry"].others[0][1]
     manifest = b'{"name": "x", "dependencies": {"react-native": "0.80.0", "@sentry/react-native": "7.0.0"}}'
     assert [one.others for one in changes({"package.json": manifest, "index.js": b""}, "IS301") if isinstance(one, AddInit)] == [()]

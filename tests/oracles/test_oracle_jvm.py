@@ -56,7 +56,9 @@ def test_groovy_lists_the_dependency_of_a_fixed_build_script(tmp_path: Path) -> 
 
 def test_java_compiles_the_sources_of_a_fixed_app(tmp_path: Path) -> None:
     app = copied("android-java", tmp_path)
-    fixed(app, "sentry")
+    for sdk in ("sentry", "layers"):
+        fixed(app, sdk)
+        assert drift(app, sdk) == []
     assert kotlin_compile(STUBS, tmp_path) == ""
     javac = program("javac", JAVA)
     ask([javac, "-proc:none", "-cp", tmp_path / "classes", "-d", tmp_path / "java", *app.rglob("*.java")], tmp_path)

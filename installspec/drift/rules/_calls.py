@@ -49,11 +49,12 @@ def add_init(case: Case) -> AddInit:
         for one in case.expectation.calls
         if one.format != form.format and ecosystem(one.format) == ecosystem(form.format) and not one.deprecated
     ]
-    # Another call is taken only in a language that does not have the same one.
-    same = {one.format for one in spoken if one.callee in callees}
-    others: dict[tuple[str, str], dict[str, None]] = {}
-    for one in spoken:
-        if one.callee in callees or one.format not in same:
-            others.setdefault((one.format, one.snippet), {})[one.callee] = None
-    said = tuple((format_id, snippet, tuple(called)) for (format_id, snippet), called in others.items())
+    # The pack's first in each language; of a form that is not the canonical one, the first that is the same call, where there is one.
+    other = form is not case.expectation.calls[0]
+    others: dict[str, tuple[str, dict[str, None]]] = {}
+    for one in sorted(spoken, key=lambda one: other and one.callee not in callees):
+        snippet, called = others.setdefault(one.format, (one.snippet, {}))
+        if snippet == one.snippet:
+            called[one.callee] = None
+    said = tuple((format_id, snippet, tuple(called)) for format_id, (snippet, called) in others.items())
     return AddInit(form.format, form.snippet, callees, case.expectation.init_path, said)
