@@ -84,7 +84,7 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
         tuple(entry.get("products", ())),
         tuple(ExpectedSetting(one["file"], one["name"], one["value"], tuple(one.get("accepts", ()))) for one in entry.get("settings", ())),
         tuple(ExpectedFile(one["path"], contents=one["contents"]) for one in entry.get("filesToCreate", ())),
-        tuple(ExpectedFile(one["path"], reason=one["reason"]) for one in entry.get("legacyFiles", ())),
+        tuple(ExpectedFile(one["path"], reason=one["reason"], since=one.get("since", "")) for one in entry.get("legacyFiles", ())),
         entry["initSnippet"],
         tuple((field, tuple(names)) for field, names in entry.get("implied", {}).items()),
         tuple(entry.get("auto", ())),

@@ -39,6 +39,7 @@ class App:
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
         self.settings: list[Setting] = []
+        self.others: list[Dependency] = []  # of packages that are not the SDK's, and on whose version a rule depends
         self.used: list[App] = []  # libraries of the repository that it is built with
 
     @property
@@ -67,6 +68,7 @@ class _Unit:
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
         self.settings: list[Setting] = []
+        self.others: list[Dependency] = []
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -81,11 +83,14 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
     family = Family(expected, managers)
     calls = meant(facts, family)
+    watched = {one.since.rpartition("@")[0] for platform in expected.platforms for one in platform.legacy if one.since}
     vendored: dict[int, tuple[_Unit, list[Call]]] = {}
     for fact in facts:
         if isinstance(fact, Dependency):
             if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
+            elif fact.name in watched and fact.scope not in NOT_INSTALLED:
+                owners.of(fact.unit, fact.format).others.append(fact)
         elif isinstance(fact, Call):
             where = place(fact.where.path)
             if where == "generated" or fact not in calls:
@@ -184,7 +189,7 @@ class _Owners:
         for key, unit in self._units.items():
             owner = self._owned(key) if unit.modules else unit
             if owner is not unit:
-                for name in ("dependencies", "calls", "imports", "variables", "settings"):
+                for name in ("dependencies", "calls", "imports", "variables", "settings", "others"):
                     getattr(owner, name).extend(getattr(unit, name))
         return sorted(own, key=lambda unit: unit.path)
 
@@ -263,3 +268,4 @@ def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
         app.imports = unit.imports
         app.variables = unit.variables
         app.settings = unit.settings
+        app.others = unit.others

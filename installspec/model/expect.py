@@ -53,11 +53,12 @@ class ExpectedSetting(NamedTuple):
 
 
 class ExpectedFile(NamedTuple):
-    """A file to create (`contents`), or one that should be gone (`reason`; `path` may be a glob then)."""
+    """A file to create (`contents`), or one that should be gone (`reason`; `path` may be a glob then), `since` a version of a package of the app (`next@15.3.0`)."""
 
     path: str
     contents: str = ""
     reason: str = ""
+    since: str = ""
 
 
 class Expectation(NamedTuple):

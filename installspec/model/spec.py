@@ -57,10 +57,11 @@ class Setting(Wire):
 
 
 class LegacyFile(Wire):
-    """Files that should be gone: `path` is a glob relative to the app."""
+    """Files that should be gone: `path` is a glob relative to the app. `since` (`next@15.3.0`): a package of the app, before whose version they should not."""
 
     path: str
     reason: str
+    since: str | None = None
 
 
 class PlatformSpec(Wire):

@@ -168,7 +168,7 @@ def _plan(pack: Pack, platform: Platform, manager: str) -> _Plan:
         # Only where a dependency names a repository does it have to say what of it to link.
         products=table.products if dependency.package is None else (),
         apps=() if table.apps is None or table.apps == (platform.name,) else table.apps,
-        legacy_files=tuple(LegacyFile(path=entry.path, reason=entry.reason) for entry in table.legacy),
+        legacy_files=tuple(LegacyFile(path=entry.path, reason=entry.reason, since=entry.since) for entry in table.legacy),
     )
 
 

@@ -117,8 +117,11 @@ class FileTable(Table):
 
 
 class LegacyTable(Table):
+    """A file that earlier versions wanted. `since`: the package and its version, with `@` between, from which on it is wanted no more."""
+
     path: RelativePath
     reason: Text
+    since: Annotated[str, Field(pattern=r"^\S+@\d+(\.\d+)*$")] | None = None
 
 
 class InitTable(Table):

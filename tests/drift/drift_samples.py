@@ -34,7 +34,10 @@ WEB: dict[str, Any] = {
     "initSnippet": TS,
     "accepts": [{"language": "typescript", "snippet": OLD, "deprecated": "`setup` goes with 3.0."}],
     "filesToCreate": [{"path": "acme.config.json", "contents": '{"host": "x"}\n'}],
-    "legacyFiles": [{"path": "acme.*.old", "reason": "read by 1.x only"}],
+    "legacyFiles": [
+        {"path": "acme.*.old", "reason": "read by 1.x only"},
+        {"path": "acme.boot.ts", "reason": "the framework loads another", "since": "@acme/frame@3.2.0"},
+    ],
 }
 NATIVE: dict[str, Any] = {
     "platform": "react-native",

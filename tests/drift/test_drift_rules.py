@@ -75,6 +75,10 @@ def manifest(requirement: str) -> dict[str, str]:
     return but(WEB, package_dot_json=PJ.replace('"2.1.0"', requirement))
 
 
+def framed(requirement: str) -> dict[str, str]:
+    return manifest(f'"2.1.0", "@acme/frame": {requirement}') | {"acme.boot.ts": ""}
+
+
 def lock(version: str) -> str:
     return (
         '{"name": "shop", "lockfileVersion": 3, "packages": {"": {"dependencies": {"@acme/web": "^2.0.0"}}, '
@@ -116,6 +120,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS203 not when it is set elsewhere too", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME, ".env": "ACME_KEY=k\n"}, []),
     ("IS204 names that do not meet", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS201 note .:web src/main.ts:2:18", "IS204 warning .:web src/main.ts:2:18"]),
     ("IS205 a name without the prefix", web('Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS205 warning .:web src/main.ts:2:18"]),
+    ("IS205 not in a folder of the server", but(WEB, src__main_dot_ts="") | {"src/server/acme.ts": IMPORT + 'Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });', ".env": "ACME_KEY=k1\n"}, []),
     # IS3xx
     ("IS301 declared and never called", but(WEB, src__main_dot_ts=IMPORT), ["IS301 error .:web package.json:5:5"]),
     (
@@ -150,6 +155,9 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS403 the file is other", but(WEB, acme_dot_config_dot_json="{}\n"), ["IS403 note .:web acme.config.json:1:1"]),
     ("IS403 not for other line ends", but(WEB, acme_dot_config_dot_json='{"host": "x"}\r\n\r\n'), []),
     ("IS405 an old file", WEB | {"acme.web.old": ""}, ["IS405 warning .:web acme.web.old:1:1"]),
+    ("IS405 a file that this framework's version loads no more", framed('"^3.1.0"'), ["IS405 warning .:web acme.boot.ts:1:1"]),
+    ("IS405 a file of a framework that says nothing", WEB | {"acme.boot.ts": ""}, ["IS405 warning .:web acme.boot.ts:1:1"]),
+    ("IS405 not before the version that loads it no more", framed('"~3.1.0"'), []),
     ("IS405 not somewhere else", WEB | {"sub/acme.web.old": "", "acme.old": ""}, []),
     # IS9xx
     ("IS903 an options variable", web("Acme.init(options());"), ["IS903 note .:web src/main.ts:2:11"]),

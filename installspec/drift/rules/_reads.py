@@ -8,11 +8,14 @@ from installspec.drift.check import Case
 from installspec.model.facts import Argument, Where
 
 
-def reads(case: Case) -> Iterator[tuple[str, Where]]:
-    """`(name, where)` of each variable that an active init reads for a field that the spec states; each name once."""
+def reads(case: Case, apart: frozenset[str] = frozenset()) -> Iterator[tuple[str, Where]]:
+    """`(name, where)` of each variable that an active init reads for a field that the spec states; each name once.
+
+    `apart`: modules whose inits do not count.
+    """
     seen: set[str] = set()
     for call, comparison in case.comparisons:
-        if call.state != "active":
+        if call.state != "active" or not apart.isdisjoint(comparison.form.modules):
             continue
         for name, where in _in(call.arguments, _stated(comparison.form.arguments)):
             if name not in seen:

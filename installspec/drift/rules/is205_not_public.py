@@ -9,15 +9,16 @@ from installspec.drift.rules._reads import reads
 from installspec.model.finding import Finding
 
 _SERVER = ("server", "edge", "instrumentation.")  # parts of a file's name that say it runs elsewhere
+_SERVER_FOLDERS = ("server", ".server", "pages/api", "app/api")
 
 
 def check(case: Case) -> Iterator[Finding]:
     prefix = case.expectation.public_prefix
     if not prefix:
         return
-    for name, where in reads(case):
-        file = where.path.rpartition("/")[2]
-        if name.startswith(prefix) or any(part in file for part in _SERVER):
+    for name, where in reads(case, _servers(case)):
+        folder, _, file = where.path[len(case.app.path) :].rpartition("/")
+        if name.startswith(prefix) or any(part in file for part in _SERVER) or any(f"/{one}/" in f"/{folder}/" for one in _SERVER_FOLDERS):
             continue
         yield case.finding(
             "IS205",
@@ -29,3 +30,9 @@ def check(case: Case) -> Iterator[Finding]:
             mend=f"Name it {prefix}{name} here and where it is declared; if the build puts {name} in by itself, waive this with that reason.",
             fix="manual",
         )
+
+
+def _servers(case: Case) -> frozenset[str]:
+    """The modules of the SDK that only servers run: those of the platforms that speak of servers and not of this app's own package."""
+    served = {module for one in case.expected.platforms if "node" in one.apps for form in one.calls for module in form.modules}
+    return frozenset(served.difference(case.expectation.calls[0].modules if case.expectation.calls else ()))
