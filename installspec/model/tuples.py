@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter  # what collections.namedtuple reads its fields with
+    from collections import namedtuple
     from types import FunctionType
 
     _new = tuple.__new__
-    # By number of fields; a class with more names them in the text of a new one.
+    # By number of fields; the few classes with more take the long way.
     _CONSTRUCTORS = (
         lambda c: _new(c, ()),
         lambda c, a0: _new(c, (a0,)),
@@ -31,11 +32,9 @@ else:
     )
 
     def _constructor(fields, defaults):
-        if len(fields) < len(_CONSTRUCTORS):
-            made = _CONSTRUCTORS[len(fields)]
-        else:
-            names = ", ".join(f"a{at}" for at in range(len(fields)))
-            made = eval(f"lambda c, {names}: _new(c, ({names}))", {"_new": _new})
+        if len(fields) >= len(_CONSTRUCTORS):
+            return namedtuple("_", fields, defaults=defaults).__new__
+        made = _CONSTRUCTORS[len(fields)]
         code = made.__code__.replace(co_varnames=("_cls", *fields), co_name="__new__")
         return FunctionType(code, made.__globals__, "__new__", defaults)
 
