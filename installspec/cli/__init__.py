@@ -17,6 +17,9 @@ USAGE, UNFINISHED, INTERRUPTED = 2, 3, 130
 
 def entry() -> None:
     """Runs the command line of this process and ends it."""
+    from installspec.cli import bytecode
+
+    joined = bytecode.use()
     # A run is short and keeps nearly all it makes: looking for cycles at every 700 objects would take a twentieth of it.
     gc.set_threshold(200_000, 50, 50)
     code = main()
@@ -27,6 +30,7 @@ def entry() -> None:
         except (OSError, ValueError):
             _silence()
             code = code or UNFINISHED
+    bytecode.keep(joined)
     # All is written and closed. Taking the interpreter apart would cost as much as a small diff.
     os._exit(code)
 

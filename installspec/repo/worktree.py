@@ -122,10 +122,13 @@ class WorkTree:
                 raise FileNotFoundError(path)
             if status.st_size > MAX_BYTES:
                 raise Unreadable(path, f"is {status.st_size >> 20} MiB; files over {MAX_BYTES >> 20} MiB are not read")
-            chunks = []
-            while chunk := os.read(fd, 1 << 22):
-                chunks.append(chunk)
-            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+            # Fewer bytes than asked for are all there are; a file that has grown meanwhile is read on.
+            size = status.st_size + 1
+            data = chunk = os.read(fd, size)
+            while len(chunk) == size:
+                chunk = os.read(fd, size)
+                data += chunk
+            return data
         except OSError as error:
             if isinstance(error, FileNotFoundError):
                 raise
