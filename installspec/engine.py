@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from installspec.model.errors import CannotFinish, UsageError
 from installspec.model.expect import Expected
@@ -14,6 +13,7 @@ from installspec.model.result import Place, Result, Trouble
 from installspec.model.tuples import NamedTuple
 from installspec.repo.view import JOURNAL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.plan import File, Plan
     from installspec.render.pack import Pack

@@ -13,8 +13,8 @@ import os
 import sys
 from _frozen_importlib_external import MAGIC_NUMBER
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
@@ -63,7 +63,7 @@ class _Loader(SourceFileLoader):
         self._data = data
 
     def get_code(self, fullname: str) -> CodeType:
-        code: CodeType = marshal.loads(memoryview(self._data)[_HEAD:])
+        code: CodeType = marshal.loads(memoryview(self._data)[_HEAD:])  # noqa: S302  # as Python does
         return code
 
 
@@ -73,7 +73,7 @@ def use() -> Joined | None:
         file = os.open(_path(), os.O_RDONLY)
         size = os.fstat(file).st_size
         begin = int.from_bytes(os.pread(file, _TAIL, size - _TAIL), "big")
-        folder, index = marshal.loads(os.pread(file, size - _TAIL - begin, begin))
+        folder, index = marshal.loads(os.pread(file, size - _TAIL - begin, begin))  # noqa: S302  # ours, from where the .pyc files are
     except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return None  # AttributeError: a system without pread
     if folder != _FOLDER:
@@ -116,7 +116,9 @@ def keep(joined: Joined | None) -> None:
 
 def _head(source: os.stat_result) -> bytes:
     """How a `.pyc` of this source begins where Python holds it against time and size; others are not served."""
-    return MAGIC_NUMBER + bytes(4) + b"".join((number & 0xFFFFFFFF).to_bytes(4, "little") for number in (int(source.st_mtime), source.st_size))
+    return (
+        MAGIC_NUMBER + bytes(4) + b"".join((number & 0xFFFFFFFF).to_bytes(4, "little") for number in (int(source.st_mtime), source.st_size))
+    )
 
 
 def _path() -> str:

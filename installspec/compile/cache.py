@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
-from typing import Any
 
 from installspec.model import expect, facts
 from installspec.model.expect import Expected
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TYPES: dict[str, type] = {
     one.__name__: one

@@ -9,10 +9,10 @@ import importlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Located, Site, Step
     from installspec.model.edit import Refusal

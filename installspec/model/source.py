@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
 from installspec.model.facts import Fact, Problem, Where
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal
+else:
+    Protocol = object
 
 
 class Focus(NamedTuple):

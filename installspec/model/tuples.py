@@ -6,8 +6,7 @@ Here a constructor is a copy of one that came compiled with this module, under t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:

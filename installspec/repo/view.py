@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 MAX_BYTES = 32 << 20  # of one file; larger ones are reported, not read
 MAX_PATHS = 500_000
@@ -74,17 +79,14 @@ class View(Protocol):
 
     def early(self) -> list[str]:
         """Paths that are known before all are, in any order; empty where `paths` is as quick."""
-        ...
 
     def paths(self) -> list[str]: ...
 
     def read(self, path: str) -> bytes:
         """The bytes of a listed path; raises Unreadable, or FileNotFoundError for one that is gone."""
-        ...
 
     def search(self, needles: Sequence[str], globs: Sequence[str]) -> Search | None:
         """Starts to look for the paths that match `globs` and hold one of `needles`; None where only reading them would tell."""
-        ...
 
     def close(self) -> None: ...
 

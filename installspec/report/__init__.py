@@ -10,10 +10,10 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from installspec.model.result import Result
 
@@ -34,7 +34,9 @@ def report(name: str) -> Report:
     """The module of a format; `LookupError` when there is none."""
     if name not in formats():
         raise LookupError(f"no format {name!r}; there are {', '.join(formats())}")
-    return cast("Report", import_module(f"{__name__}.{name}"))
+    module: Any = import_module(f"{__name__}.{name}")
+    found: Report = module
+    return found
 
 
 def render(name: str, results: Sequence[Result], *, color: bool = False, notes: bool = False) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from installspec.model.facts import Argument, Call
 from installspec.model.finding import Finding
 from installspec.model.free import pieces
 from installspec.model.result import Place, Result
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

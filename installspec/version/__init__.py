@@ -13,11 +13,11 @@ is None too, because facts write "" for "not known"; "any version" has its own s
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ._clauses import is_exact as _is_exact
 from ._clauses import lowest, place
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 

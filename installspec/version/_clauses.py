@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from installspec.model.tuples import NamedTuple
 
-Key = Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Key = Any
 """A version in the order of its scheme: keys of one scheme can be compared with each other, nothing more is known of them."""
 
 ADMITS, BEHIND, AHEAD, EXCLUDES = "admits", "behind", "ahead", "excludes"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 from ._clauses import ADMITS, AHEAD, BEHIND, EXCLUDES, Alternative, Clause, Requirement, at_least, below
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Local = tuple[tuple[int, int, str], ...]
 Pep440 = tuple[int, tuple[int, ...], tuple[int, str, int], int, tuple[int, int], Local]
@@ -42,7 +45,7 @@ def _specifier() -> re.Pattern[str]:
     return re.compile(r"\s*(===|==|!=|~=|>=|<=|>|<|=|\^|~)?\s*([^\s,<>=!~^]+(?:![^\s,<>=!~^]+)?)\s*(,?)")
 
 
-class Spelled(tuple[Any, ...]):
+class Spelled(tuple["Any", ...]):
     """A version (`Pep440`) with the text that spelled it, which `===` asks for."""
 
     text: str

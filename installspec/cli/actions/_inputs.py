@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from installspec.model.errors import UsageError
 
-Values = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+Values = Mapping[str, "Any"]
 
 
 def variables(values: Values) -> dict[str, str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from installspec import engine, report
 from installspec.cli.actions._inputs import Values, variables
@@ -13,6 +11,7 @@ from installspec.cli.output import wants_color, write
 from installspec.model.errors import UsageError
 from installspec.model.result import Result
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.config import Choice, Config
     from installspec.repo.view import View
@@ -31,8 +30,7 @@ def run(values: Values) -> int:
     known = known_findings(values)
     results: Sequence[Result] = _results(values, config)
     if any(one.findings for one in results) or (config and config.waivers):
-        with _reading(values) as read:
-            results = set_apart(results, read, config, known)
+        results = _set_apart(values, results, config, known)
     if values["redact"]:
         from installspec.report._values import redacted
 
@@ -173,16 +171,14 @@ def _patch(values: Values, config: Config | None) -> int:
     return 0 if code == 1 and values["exit_zero"] else code
 
 
-@contextmanager
-def _reading(values: Values) -> Iterator[Callable[[str], bytes | None]]:
-    """How to read a file of what is being checked: on disk, staged, committed or in the archive."""
+def _set_apart(values: Values, results: Sequence[Result], config: Config | None, known: frozenset[str]) -> Sequence[Result]:
+    """`set_apart`, with the files of what was checked: on disk, staged, committed or in the archive."""
     if not (values["staged"] or values["rev"] or values["archive"]):
-        yield lambda path: on_disk(os.path.join(values["path"], path))
-        return
+        return set_apart(results, lambda path: on_disk(os.path.join(values["path"], path)), config, known)
     from installspec.repo.open import open_view
 
     with open_view(values["path"], staged=values["staged"], rev=values["rev"], archive=values["archive"]) as view:
-        yield lambda path: _in_view(view, path)
+        return set_apart(results, lambda path: _in_view(view, path), config, known)
 
 
 def on_disk(path: str) -> bytes | None:

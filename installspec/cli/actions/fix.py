@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from installspec import engine
 from installspec.cli.actions._inputs import Values
@@ -15,6 +14,7 @@ from installspec.model.errors import UsageError
 from installspec.model.plan import Plan
 from installspec.report import _fix
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.config import Config
 

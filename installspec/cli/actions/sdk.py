@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from installspec.cli.actions._inputs import Values
 from installspec.cli.output import tell, write
 from installspec.model.errors import UsageError
 from installspec.render import locate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.render.pack import Pack
 

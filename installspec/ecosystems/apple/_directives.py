@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from installspec.model.facts import Call
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.source import Parsed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._install_app import AppFiles
 from installspec.ecosystems.apple._swiftpm import joined
@@ -12,6 +11,7 @@ from installspec.model.change import SetSetting, SetVariable, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Argument, Call, Where
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._pbxproj_targets import Project
     from installspec.text.tree import Node

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._install_app import AppFiles
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._pbxproj_targets import Project
     from installspec.text.tree import Node

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._swift_strings import escaped
 from installspec.text.source.expr import Expr, ImportName, unknown
 from installspec.text.source.grammar import Grammar
+from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 
@@ -41,10 +42,7 @@ class ObjcGrammar(Grammar):
     setters = True
 
     def language(self) -> Language:
-        import tree_sitter_objc
-        from tree_sitter import Language
-
-        return Language(tree_sitter_objc.language())
+        return language("tree_sitter_objc")
 
     # ---- expressions
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import inserted, line_end, line_start
 from installspec.ecosystems.apple._objc_grammar import ObjcGrammar
@@ -14,6 +13,7 @@ from installspec.model.facts import Import
 from installspec.model.source import Focus
 from installspec.text.lines import Lines
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

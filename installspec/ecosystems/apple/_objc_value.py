@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import replaced
 from installspec.ecosystems.apple._swift_literals import objc
 from installspec.model.edit import Fix, Refusal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import SetValue
     from installspec.model.source import Source

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._pbxproj_objects import Object, ids
 from installspec.ecosystems.apple._platforms import kinds, merged
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.tree import Node
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._pbxproj_objects import Object
 from installspec.ecosystems.apple._pbxproj_platforms import UNKNOWN, application_kinds
 from installspec.text import openstep
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.tree import Entry, Node
 

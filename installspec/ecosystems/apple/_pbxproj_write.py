@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import declares, dependency_at, fixed, inserted, line_end, no_other_form, replaced, versions_of
 from installspec.ecosystems.apple._pbxproj_quote import quoted
@@ -14,6 +13,7 @@ from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.tree import Entry
 

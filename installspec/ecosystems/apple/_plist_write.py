@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._edits import fixed, indent_at, inserted, line_start, replaced
 from installspec.model.change import Placed, SetSetting, SetValue
 from installspec.model.edit import Fix, Refusal
 from installspec.text.lines import Lines
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._ruby_text import MARK, STRING, WORD
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._ruby_blocks import Call
     from installspec.ecosystems.apple._ruby_text import Token

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._pod_requires import REQUIRING, required
 from installspec.ecosystems.apple._pod_targets import linked_targets
 from installspec.ecosystems.apple._pods import PodReader
@@ -11,6 +9,7 @@ from installspec.ecosystems.apple._ruby_blocks import outline
 from installspec.ecosystems.apple._ruby_text import LINE, MARK, STRING, tokens
 from installspec.model.facts import Fact, Problem, Setting
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._ruby_blocks import Call
     from installspec.ecosystems.apple._ruby_text import Token

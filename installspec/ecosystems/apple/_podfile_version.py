@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import dependency_at, fixed, no_other_form, replaced
 from installspec.ecosystems.apple._pods import ORIGIN
@@ -11,6 +10,7 @@ from installspec.ecosystems.apple._ruby_blocks import Part, arguments
 from installspec.ecosystems.apple._ruby_text import STRING, Token, tokens
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._ruby_blocks import split
 from installspec.ecosystems.apple._ruby_constants import constants, looked_up
 from installspec.ecosystems.apple._ruby_text import MARK, STRING
 from installspec.model.facts import Definition, Dependency, Problem, Via
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._ruby_blocks import Call, Part
     from installspec.ecosystems.apple._ruby_text import Token

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._edits import indent_at, inserted, line_end, line_start, replaced
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_literals import as_written, plain
@@ -12,6 +10,7 @@ from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.lines import Lines
 from installspec.text.source.broken import walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._swift_strings import block, escaped, raw
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

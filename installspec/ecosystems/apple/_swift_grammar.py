@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._swift_expressions import SwiftExpressions
 from installspec.text.source.expr import Expr, ImportName, unknown
 from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._edits import indent_at, inserted, line_end, line_start
 from installspec.text.lines import Lines
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._swift_text import Argument, Script
     from installspec.model.edit import TextEdit

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._swift_requirement import Reader, Requirement, inner
 from installspec.ecosystems.apple._swift_text import STRING, Argument, Script, labelled
 from installspec.ecosystems.apple._swiftpm import identity, joined
 from installspec.model.facts import Dependency, Problem
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.source import Source
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._swift_text import (
     MARK,
     STRING,
@@ -16,6 +14,7 @@ from installspec.ecosystems.apple._swiftpm import VERSIONED, ranged
 from installspec.model.facts import Via
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.source import Source
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._edits import declares, fixed
 from installspec.ecosystems.apple._swift_lists import appended, argument_after
 from installspec.ecosystems.apple._swift_manifest_write import called, product_of, targets
@@ -12,6 +10,7 @@ from installspec.model.change import Declare, Placed, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._edits import fixed, inserted, replaced
 from installspec.model.change import Placed, SetSetting, SetValue, SetVariable
@@ -11,6 +10,7 @@ from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Setting
 from installspec.text.lines import Lines
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._edits import (
     dependency_at,
     fixed,
@@ -22,6 +20,7 @@ from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.lines import Lines
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

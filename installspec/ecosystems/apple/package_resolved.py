@@ -3,14 +3,13 @@ Tuist keeps it as `.package.resolved`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._swiftpm import identity
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import json
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.tree import Node
 

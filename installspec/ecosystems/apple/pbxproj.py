@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.apple._pbxproj_objects import Object, ids, objects
 from installspec.ecosystems.apple._pbxproj_platforms import application_kinds
@@ -13,6 +12,7 @@ from installspec.model.facts import Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

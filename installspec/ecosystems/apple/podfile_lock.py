@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.encoding import byte_text, decoded
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

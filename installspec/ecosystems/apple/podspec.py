@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._pods import PodReader
 from installspec.ecosystems.apple._ruby_blocks import Call, arguments
 from installspec.ecosystems.apple._ruby_text import MARK, WORD, tokens
@@ -11,6 +9,7 @@ from installspec.model.facts import Definition, Dependency, Fact, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._directives import judged
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.model.facts import Call, Import
 from installspec.model.source import Parsed, Source
 from installspec.text.source.extract import facts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._swiftpm import identity, joined, ranged
 from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

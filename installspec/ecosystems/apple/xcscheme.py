@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.model.facts import Fact, Problem, Variable
 from installspec.model.source import Parsed, Source
 from installspec.text import xml
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.xml import Element
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._dart_values import code_of, node_of
 from installspec.ecosystems.dart._grammar import DartGrammar
@@ -14,6 +13,7 @@ from installspec.text.lines import Lines
 from installspec.text.listing import inserted, lead, line_end
 from installspec.text.source.broken import broken, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

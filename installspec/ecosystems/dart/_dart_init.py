@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart import _imports
 from installspec.ecosystems.dart._dart_values import PLAIN, double
@@ -16,6 +15,7 @@ from installspec.model.source import Source
 from installspec.text.lines import Lines
 from installspec.text.source.broken import broken
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._grammar import DartGrammar
 from installspec.model.change import SetValue
@@ -12,6 +11,7 @@ from installspec.model.facts import Value
 from installspec.model.source import Source
 from installspec.text.source.broken import broken, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

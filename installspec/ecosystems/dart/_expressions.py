@@ -6,14 +6,13 @@ a run together, once a parent, and remembers the call or assignment that each pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.dart._generics import GenericCall, fields, generic_call
 from installspec.ecosystems.dart._strings import unescaped
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
 from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 

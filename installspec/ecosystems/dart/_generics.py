@@ -6,10 +6,9 @@ has no comparison of a comparison. The grammar makes `(f < T) > (x)` of it, with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.dart._envied import READER, envied
 from installspec.ecosystems.dart._expressions import CONSTRUCTIONS, DartExpressions
 from installspec.text.source.expr import Expr, ImportName, unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

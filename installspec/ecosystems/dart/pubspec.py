@@ -7,14 +7,13 @@ A file of another name (`pubspec.foss.yaml`) is not read: pub does not read it e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.dart._declare import dependencies
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import Node, ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

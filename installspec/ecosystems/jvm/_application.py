@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._shapes import grammar_of, types
 from installspec.model.edit import Refusal
@@ -13,6 +12,7 @@ from installspec.model.facts import Setting, Where
 from installspec.text.tree import ParseError
 from installspec.text.xml import parse
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Site
     from installspec.text.xml import Element

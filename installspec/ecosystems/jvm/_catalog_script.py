@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._expression import called_with, literal
 from installspec.ecosystems.jvm._notation import kind_of, strongest
 from installspec.model.facts import Definition, Dependency
 from installspec.text.brackets import split, statements
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
     from installspec.text.brackets import Token

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._expression import Argument, called_with, literal
 from installspec.ecosystems.jvm._notation import Notation, kind_of, notations
 from installspec.model.facts import Dependency
 from installspec.text.brackets import Token, split, statements
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
 

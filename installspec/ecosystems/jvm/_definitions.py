@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._expression import (
     ROOT,
     arguments,
@@ -16,6 +14,7 @@ from installspec.ecosystems.jvm._expression import (
 from installspec.model.facts import Definition
 from installspec.text.brackets import split
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
     from installspec.text.brackets import Token

@@ -6,11 +6,10 @@ write one property (`rootProject.ext.v`, `extra["v"]`, `property("v")`, …) are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import parse_code, split
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.brackets import Token
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._names import JvmGrammar, unescaped
 from installspec.text.source.expr import Expr, ImportName, unknown
 from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 

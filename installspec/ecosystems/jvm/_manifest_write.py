@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.model.change import SetSetting, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
@@ -14,6 +13,7 @@ from installspec.text.listing import lead, line_end
 from installspec.text.tree import ParseError
 from installspec.text.xml import parse
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._catalogs import join
 from installspec.ecosystems.jvm._profiles import Values, around
@@ -17,6 +16,7 @@ from installspec.model.facts import (
     Where,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

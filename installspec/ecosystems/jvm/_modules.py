@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._catalogs import join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
 from installspec.model.facts import Dependency, Module, Setting
 from installspec.text.paths import ancestors
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._expression import (
     Argument,
     Piece,
@@ -16,6 +14,7 @@ from installspec.ecosystems.jvm._expression import (
 from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import split, statements
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.brackets import Token
 

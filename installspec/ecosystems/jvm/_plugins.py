@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._expression import (
     Argument,
     called_with,
@@ -16,6 +14,7 @@ from installspec.ecosystems.jvm._notation import kind_of
 from installspec.model.facts import Dependency
 from installspec.text.brackets import split
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
     from installspec.text.brackets import Token

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._catalogs import accessor_of
 from installspec.ecosystems.jvm._notation import kind_of
 from installspec.model.facts import Resolved, Via
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._catalogs import Catalog
     from installspec.ecosystems.jvm._scopes import Scopes, Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._catalogs import accessor_of, join
 from installspec.ecosystems.jvm._expression import ROOT
@@ -11,6 +10,7 @@ from installspec.model.facts import Definition, Setting, Via
 from installspec.model.tuples import NamedTuple
 from installspec.text.paths import ancestors
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

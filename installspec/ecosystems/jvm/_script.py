@@ -6,8 +6,6 @@ catalog, a property, another script) is left as a reference, for `link`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._declare import Declarations
 from installspec.ecosystems.jvm._definitions import Definitions
 from installspec.ecosystems.jvm._expression import (
@@ -22,6 +20,7 @@ from installspec.model.tuples import NamedTuple
 from installspec.text.brackets import parse, statements
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.facts import Fact
     from installspec.model.source import Source

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._expression import arguments, called_with, literal
 from installspec.text.brackets import split
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._script import Block, Script
     from installspec.text.brackets import Token

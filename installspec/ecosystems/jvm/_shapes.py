@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._java_grammar import JavaGrammar
 from installspec.ecosystems.jvm._kotlin_grammar import KotlinGrammar
 from installspec.model.tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._shapes import grammar_of
 from installspec.ecosystems.jvm._source_values import code_of
@@ -12,6 +11,7 @@ from installspec.text.lines import Lines
 from installspec.text.listing import inserted, lead, line_end
 from installspec.text.source.broken import broken, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

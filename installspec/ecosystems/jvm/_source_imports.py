@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from installspec.model.edit import TextEdit
 from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 from installspec.text.listing import line_end
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

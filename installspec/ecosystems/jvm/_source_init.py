@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm import _source_imports
 from installspec.ecosystems.jvm._shapes import FUNCTIONS, Type, block_of, grammar_of, mains, method, statements, types
@@ -13,6 +12,7 @@ from installspec.text.lines import Lines
 from installspec.text.listing import lead, line_end
 from installspec.text.source.broken import broken
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

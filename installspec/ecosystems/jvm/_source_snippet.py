@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.jvm._shapes import grammar_of
 from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 from installspec.text.source.broken import walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.jvm._names import JvmGrammar
     from installspec.model.change import AddInit

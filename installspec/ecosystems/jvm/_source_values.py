@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._shapes import grammar_of
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.source.broken import broken, walk
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import SetArgument, SetValue
     from installspec.model.source import Source

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.jvm._catalogs import Catalogs
 from installspec.ecosystems.jvm._locked import with_locks
 from installspec.ecosystems.jvm._managed import with_platforms
@@ -13,6 +11,7 @@ from installspec.ecosystems.jvm._resolve import resolved
 from installspec.ecosystems.jvm._scopes import Scopes
 from installspec.model.facts import Dependency
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.node._collection_write import Layout, added
 from installspec.ecosystems.node._ecma_file import File, Grammars, Unreadable
 from installspec.ecosystems.node._ecma_style import literal
@@ -12,6 +10,7 @@ from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Setting
 from installspec.model.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

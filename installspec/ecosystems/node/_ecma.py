@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.node._ecma_names import spellings, symbol
 from installspec.ecosystems.node._ecma_statements import EcmaStatements
 from installspec.text.encoding import scalar_values
 from installspec.text.source.expr import Expr, ImportName, unknown
 from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._ecma_style import Style, style_of
 from installspec.model.edit import Fix, Refusal, TextEdit
@@ -13,6 +12,7 @@ from installspec.text.edit import EditError, apply
 from installspec.text.source.broken import broken
 from installspec.text.source.outline import outline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

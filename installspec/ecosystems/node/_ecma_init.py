@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._collection_write import Layout, added
 from installspec.ecosystems.node._ecma_file import File, Grammars, Unreadable, calls
@@ -16,6 +15,7 @@ from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Parsed, Source
 from installspec.text.edit import apply
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

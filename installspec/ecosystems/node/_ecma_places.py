@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._collection_write import lead, line_end, line_start
 from installspec.ecosystems.node._ecma_file import File
@@ -11,6 +10,7 @@ from installspec.ecosystems.node._ecma_imports import Name
 from installspec.ecosystems.node._ecma_style import Style
 from installspec.model.edit import TextEdit
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._ecma_conditions import DEPTH, STOPS, EcmaConditions
 from installspec.model.tuples import NamedTuple
 from installspec.text.source.expr import Expr, ImportName
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

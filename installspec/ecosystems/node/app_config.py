@@ -7,12 +7,12 @@ them, names are followed to their constants, and both branches of a condition co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Problem, Setting
 from installspec.model.source import Parsed, Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

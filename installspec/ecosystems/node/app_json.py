@@ -7,7 +7,6 @@ The same file name belongs to Heroku and to bare React Native; only a file with 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Problem, Setting
@@ -15,6 +14,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text import json
 from installspec.text.tree import Node, ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

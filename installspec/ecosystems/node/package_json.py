@@ -6,8 +6,6 @@ It also gives Definitions: `engine.<name>` for what it asks of its runtime and t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._declare import dependencies, written
 from installspec.ecosystems.node._managers import MANAGERS
@@ -17,6 +15,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text import json
 from installspec.text.tree import Node, ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.node._catalog import catalog_facts
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Definition, Dependency, Problem
@@ -11,6 +9,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text import yaml
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.python._strings import unescaped
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
 from installspec.text.source.wheel import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 

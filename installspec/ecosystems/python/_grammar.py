@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._environment import LIBRARIES, SEEN, Environment
 from installspec.ecosystems.python._expressions import PythonExpressions, uncommented
 from installspec.text.source.expr import Expr, ImportName, unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from installspec.model.edit import TextEdit
 from installspec.model.tuples import NamedTuple
 from installspec.text.lines import Lines
 from installspec.text.order import position
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

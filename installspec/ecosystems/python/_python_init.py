@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python import _init_imports
 from installspec.ecosystems.python._grammar import PythonGrammar
@@ -14,6 +13,7 @@ from installspec.text.lines import Lines
 from installspec.text.source.broken import broken
 from installspec.text.source.outline import outline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

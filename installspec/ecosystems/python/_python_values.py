@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python import _init_imports
 from installspec.ecosystems.python._grammar import PythonGrammar
@@ -15,6 +14,7 @@ from installspec.model.source import Source
 from installspec.text.listing import inserted
 from installspec.text.source.broken import broken
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.python import _notation
 from installspec.ecosystems.python._grammar import PythonGrammar
 from installspec.ecosystems.python._lists import Item, added
@@ -12,6 +10,7 @@ from installspec.model.edit import Refusal, TextEdit
 from installspec.model.facts import Dependency
 from installspec.model.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 

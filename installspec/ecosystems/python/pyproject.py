@@ -5,8 +5,6 @@ It also gives the Definition `engine.python`: the range of Python that a project
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES, Refusals, egg, listed, tabled
 from installspec.ecosystems.python._poetry import poetry
 from installspec.ecosystems.python._published import published
@@ -16,6 +14,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text import toml
 from installspec.text.tree import Node, ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

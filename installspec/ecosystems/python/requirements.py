@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._compiled import sources
 from installspec.ecosystems.python._declare import Refusals, egg, stated
@@ -18,6 +17,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text.encoding import decoded, refuse_foreign
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

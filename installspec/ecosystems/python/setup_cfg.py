@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from installspec.ecosystems.python._declare import Refusals, stated
 from installspec.ecosystems.python._requirement import is_requirements, normalised
@@ -12,6 +11,7 @@ from installspec.model.source import Parsed, Source
 from installspec.text.encoding import refuse_foreign
 from installspec.text.tree import ParseError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

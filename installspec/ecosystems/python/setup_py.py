@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.python._declare import stated
 from installspec.ecosystems.python._requirement import normalised
 from installspec.model.facts import Dependency, Fact, Module, Problem, Value
 from installspec.model.source import Parsed, Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.model.facts import Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
 from installspec.text.source.expr import Expr
@@ -11,6 +9,7 @@ from installspec.text.source.names import LOCAL
 from installspec.text.source.outline import outline
 from installspec.text.source.resolve import Resolver
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 

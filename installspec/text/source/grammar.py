@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from installspec.text.source.expr import Expr, ImportName, unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser
 
@@ -55,9 +55,9 @@ class Grammar:
         raise NotImplementedError
 
     def parser(self) -> Parser:
-        from tree_sitter import Parser
+        from installspec.text.source.wheel import parser
 
-        return Parser(self.language())
+        return parser(self.language())
 
     def root(self) -> Node | None:
         """The root of the syntax tree; None where the parser takes far more than code ever needs."""

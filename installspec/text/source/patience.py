@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from time import process_time
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

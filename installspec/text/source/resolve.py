@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from installspec.model.facts import Argument, Value, Via, Where
 from installspec.text.source.expr import Assignment, Expr, Outline
 from installspec.text.source.names import _HOPS, LOCAL, Names
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from installspec.model.change import AddInit, Placed, SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal
@@ -13,6 +12,7 @@ from installspec.model.tuples import NamedTuple
 from installspec.text.edit import EditError, apply
 from installspec.text.source.broken import errors
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 

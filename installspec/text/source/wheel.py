@@ -6,34 +6,39 @@ import importlib.machinery
 import os
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tree_sitter import Language
+    from typing import Any
+
+    from tree_sitter import Language, Parser
 
 
 @cache
 def language(package: str, function: str = "language") -> Language:
-    """The language of a grammar wheel (`tree_sitter_swift`). ImportError where it is not installed.
-
-    The wheel's extension module is loaded by itself: its package imports importlib.resources for its query files, which nobody here
-    reads and which takes longer (12 ms) than all else that this needs.
-    """
-    from tree_sitter import Language
-
-    spec = importlib.machinery.PathFinder.find_spec(package)
-    for folder in spec.submodule_search_locations or () if spec is not None else ():
-        for ending in importlib.machinery.EXTENSION_SUFFIXES:
-            path = os.path.join(folder, "_binding" + ending)
-            if os.path.exists(path):
-                return Language(getattr(_load(package, path), function)())
-    raise ImportError(f"the grammar {package} is not installed", name=package)
+    """The language of a grammar wheel (`tree_sitter_swift`). ImportError where it is not installed."""
+    made: Language = _binding("tree_sitter").Language(getattr(_binding(package), function)())
+    return made
 
 
-def _load(package: str, path: str):  # type: ignore[no-untyped-def]  # an extension module
+def parser(language: Language) -> Parser:
+    """A parser of the language."""
+    made: Parser = _binding("tree_sitter").Parser(language)
+    return made
+
+
+def _binding(package: str) -> Any:
+    """The extension module of a wheel, by itself: its package imports what nobody here needs (typing, importlib.resources: 12 ms)."""
     name = package + "._binding"
-    loader = importlib.machinery.ExtensionFileLoader(name, path)
-    module = loader.create_module(importlib.machinery.ModuleSpec(name, loader, origin=path))
-    loader.exec_module(module)
-    sys.modules.setdefault(name, module)
-    return module
+    if name not in sys.modules:
+        spec = importlib.machinery.PathFinder.find_spec(package)
+        folders = spec.submodule_search_locations or () if spec is not None else ()
+        paths = [os.path.join(folder, "_binding" + ending) for folder in folders for ending in importlib.machinery.EXTENSION_SUFFIXES]
+        path = next(filter(os.path.exists, paths), None)
+        if path is None:
+            raise ImportError(f"{package} is not installed", name=package)
+        loader = importlib.machinery.ExtensionFileLoader(name, path)
+        module = loader.create_module(importlib.machinery.ModuleSpec(name, loader, origin=path))
+        loader.exec_module(module)
+        sys.modules[name] = module
+    return sys.modules[name]
