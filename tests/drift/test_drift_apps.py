@@ -33,6 +33,15 @@ EMPTY_PBX = "\n".join(
 )
 SWIFT = 'import Acme\nfunc go() { Acme.start(key: "k", host: "https://in.example.com") }\n'
 KOTLIN = 'import com.acme.Acme\nfun go() { Acme.start(key = "k", host = "https://in.example.com") }\n'
+TUIST_APP = """import ProjectDescription
+let project = Project(name: "App", targets: [
+    .target(name: "App", destinations: .iOS, product: .app, bundleId: "a", dependencies: [.external(name: "Acme")]),
+])
+"""
+TUIST_PACKAGES = f"""// swift-tools-version: 5.9
+import PackageDescription
+let package = Package(name: "App", dependencies: [.package(url: "{URL}", from: "2.1.0")])
+"""
 PODFILE = 'target "App" do\n  pod "Acme", "2.1.0"\nend\n'
 
 
@@ -56,6 +65,21 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
     ("nothing that is shipped", {"package.json": '{"name": "x"}', "README.md": "x"}, []),
     ("another kind of app", {"Cargo.toml": "[package]\n"}, []),
     ("one web app", WEB_APP, [("", "web", "clean", 1, 1)]),
+    (
+        "Tuist's list of packages is its one app's",
+        {"Project.swift": TUIST_APP, "Tuist/Package.swift": TUIST_PACKAGES},
+        [("", "ios", "drift", 1, 0)],
+    ),
+    (
+        "that app in a folder beside it",
+        {"Workspace.swift": "", "App/Project.swift": TUIST_APP, "App/Sources/App.swift": SWIFT, "Tuist/Package.swift": TUIST_PACKAGES},
+        [("App", "ios", "clean", 1, 1)],
+    ),
+    (
+        "two apps share it",
+        {"A/Project.swift": TUIST_APP, "B/Project.swift": TUIST_APP, "B/Sources/App.swift": SWIFT, "Tuist/Package.swift": TUIST_PACKAGES},
+        [("A", "ios", "clean", 0, 0), ("B", "ios", "clean", 0, 1), ("Tuist", "ios", "clean", 1, 0)],
+    ),
     ("without the SDK", PAGE | {"package.json": vite()}, [("", "web", "absent", 0, 0)]),
     (
         "two apps of a workspace",

@@ -77,17 +77,6 @@ def ruby(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
     return {Path(file): "syntax error" for file in said.splitlines()}
 
 
-def swift(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
-    """Those with a syntax error, and what the compiler says."""
-    swiftc = program("swiftc", "a Swift toolchain of 6.0 or later (Debian trixie: apt-get install -y swiftlang; 3 GB)")
-    rejected = {}
-    for file in files:
-        done = subprocess.run([swiftc, "-frontend", "-parse", file], capture_output=True, text=True, cwd=scratch, timeout=60)
-        if done.returncode:
-            rejected[file] = done.stderr
-    return rejected
-
-
 def java(files: Sequence[Path], scratch: Path) -> dict[Path, str]:
     """Those with a syntax error, and which."""
     said = asked([program("javac", JAVA), "-proc:none", "-implicit:none", "-XDshould-stop.ifError=PARSE", *map(str, files)], scratch).stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openstep_plist
 import oracle_parsers
+import oracle_swift
 import pytest
 from oracle_apps import ROOT
 from ruamel.yaml import YAML
@@ -37,7 +38,7 @@ PARSERS = {
     "typescript": (("*.ts", "*.tsx", "*.js", "*.jsx", "*.mjs", "*.cjs", "*.mts"), oracle_parsers.typescript),
     "ruby": (("Podfile", "*.podspec"), oracle_parsers.ruby),
     "kotlin": (("*.kt", "*.kts"), oracle_parsers.kotlin),
-    "swift": (("*.swift",), oracle_parsers.swift),
+    "swift": (("*.swift",), oracle_swift.parse),
     "python": (("*.py",), with_python(lambda data: compile(data, "", "exec"))),
     "toml": (("*.toml",), with_python(lambda data: tomllib.loads(data.decode("utf-8-sig")))),
     "json": (("package.json", "app.json"), with_python(lambda data: json.loads(data.decode("utf-8-sig")))),
@@ -72,7 +73,7 @@ def test_what_comes_out_is_read_where_what_went_in_was(language: str, tmp_path: 
         (oracle_parsers.kotlin, "broken.kts", 'plugins {\n  id("a"\n}\n'),
         (oracle_parsers.java, "Broken.java", "class Broken { void run() { init( } }\n"),
         (oracle_parsers.maven, "pom.xml", "<project><modelVersion>4.0.0</modelVersion><dependecies/></project>\n"),
-        (oracle_parsers.swift, "broken.swift", "init() { start( }\n"),
+        (oracle_swift.parse, "broken.swift", "init() { start( }\n"),
     ],
     ids=["typescript", "ruby", "kotlin", "kotlin-script", "java", "maven", "swift"],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from installspec.ecosystems.apple._pbxproj_platforms import UNKNOWN
 from installspec.ecosystems.apple._platforms import kinds, merged
@@ -26,17 +26,20 @@ def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable
         if pod.unit in uses and folder is not None:
             uses[pod.unit].add(folder.rpartition("/")[0] if folder.endswith(".podspec") else folder)
     _add_workspaces(by_path, uses, settings)
+    packages: dict[str, str] = {}
     for path, group in by_path.items():
-        packages = _tuist_packages(path, by_path) if any(module.format == "apple/tuist" for module in group) else None
-        if packages is not None:
-            uses[path].add(packages)
+        found = _tuist_packages(path, by_path) if any(module.format == "apple/tuist" for module in group) else None
+        if found is not None:
+            packages[path] = found
+            uses[path].add(found)
     tails = _tails(by_path)
     out: list[Module] = []
     for path, group in by_path.items():
         first = min(group, key=lambda module: (_RANK[module.format], module.where))
         known = {found for each in uses[path] if (found := each if each in by_path else tails.get(each.rpartition("/")[2])) is not None}
         group_kinds = merged([_settled(module, settings) for module in group])
-        out.append(first._replace(kinds=group_kinds, uses=tuple(sorted(known - {path}))))
+        nests = _own_packages(path, packages, by_path) if group_kinds else ()
+        out.append(first._replace(kinds=group_kinds, uses=tuple(sorted(known - {path, *nests})), nests=(*first.nests, *nests)))
     return out
 
 
@@ -49,6 +52,13 @@ def _tuist_packages(folder: str, by_path: Collection[str]) -> str | None:
         if not folder:
             return None
         folder = folder.rpartition("/")[0]
+
+
+def _own_packages(path: str, packages: Mapping[str, str], by_path: Mapping[str, list[Module]]) -> tuple[str, ...]:
+    """The list of Tuist's packages that an app takes products from, where no other app does: what it declares, the app declares."""
+    own = packages.get(path)
+    takers = [one for one, taken in packages.items() if taken == own and any(module.kinds for module in by_path[one])]
+    return (own,) if own is not None and takers == [path] else ()
 
 
 def _settled(module: Module, settings: Collection[Setting]) -> tuple[str, ...]:

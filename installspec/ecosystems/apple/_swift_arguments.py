@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from installspec.ecosystems.apple._edits import indent_at, inserted, line_end, line_start, replaced
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
+from installspec.ecosystems.apple._swift_imports import foundation
 from installspec.ecosystems.apple._swift_literals import as_written, plain
 from installspec.model.change import SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
@@ -37,7 +38,8 @@ def set_value(source: Source, change: SetValue) -> Fix | Refusal:
         return Refusal("the spec's code is of another language", change.where, change.code)
     if node.type in _STRINGS and change.value.kind == "string":
         new = as_written(grammar.text(node), change.value.text) or plain(change.value.text)
-    return _fix(source, [replaced(source.data, node.start_byte, node.end_byte, new.encode())])
+    edits = [replaced(source.data, node.start_byte, node.end_byte, new.encode())]
+    return _fix(source, edits + foundation(source.data, grammar, root, new))
 
 
 def set_argument(source: Source, change: SetArgument) -> Fix | Refusal:
@@ -50,6 +52,7 @@ def set_argument(source: Source, change: SetArgument) -> Fix | Refusal:
         return Refusal("there is no call of Swift here", change.where, paste)
     try:
         edits = _Adder(grammar, root, change).into(call, change.field.split("."))
+        edits += foundation(source.data, grammar, root, change.code)
     except _Cannot as cannot:
         return Refusal(str(cannot), change.where, paste)
     return _fix(source, edits)

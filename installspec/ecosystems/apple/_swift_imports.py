@@ -6,6 +6,7 @@ import re
 
 from installspec.ecosystems.apple._edits import inserted, line_end, line_start
 from installspec.text.lines import Lines
+from installspec.text.source.broken import walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,38 @@ if TYPE_CHECKING:
 
     from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
     from installspec.model.edit import TextEdit
+
+# Types of Foundation that values are made of, and the modules that are known to bring it along; another import of it does no harm.
+_FOUNDATION = re.compile(r"(?<![\w.])(?:Bundle|Data|Date|DateComponents|Locale|NS[A-Z]\w+|ProcessInfo|TimeInterval|TimeZone|URL|UUID)\b")
+_BRING_IT = frozenset(
+    (
+        "Foundation",
+        "AppKit",
+        "AVFoundation",
+        "Cocoa",
+        "CoreData",
+        "CoreLocation",
+        "MapKit",
+        "StoreKit",
+        "SwiftUI",
+        "UIKit",
+        "WatchKit",
+        "WebKit",
+    )
+)
+
+
+def foundation(data: bytes, grammar: SwiftGrammar, root: Node, code: str) -> list[TextEdit]:
+    """The import of Foundation that `code` asks for, in a file that neither imports what brings it nor uses that name already."""
+    named = set(_FOUNDATION.findall(re.sub(r'"(?:[^"\\]|\\.)*+"', "", code)))
+    if not named:
+        return []
+    for node in walk(root):
+        if node.type == "import_declaration" and any(one.module.partition(".")[0] in _BRING_IT for one in grammar.imports(node)):
+            return []
+        if node.type in ("simple_identifier", "type_identifier"):
+            named.discard(grammar.text(node))
+    return imports(data, grammar, root, ["Foundation"]) if named else []
 
 
 def imports(data: bytes, grammar: SwiftGrammar, root: Node, missing: list[str]) -> list[TextEdit]:

@@ -24,7 +24,7 @@ INSTALLSPEC_ROOT=$(cd "$(dirname "$0")/../root" && pwd) PROGRAM=$(basename "$0")
         mkdir -p "$INSTALLSPEC_ROOT$folder"
         mount --rbind "$folder" "$INSTALLSPEC_ROOT$folder"
     done
-    exec chroot "$INSTALLSPEC_ROOT" sh -c '\''cd "$HERE" && exec "$PROGRAM" "$@"'\'' sh "$@"' sh "$@"
+    exec chroot "$INSTALLSPEC_ROOT" sh -c '\''cd "$HERE" && exec "/usr/bin/$PROGRAM" "$@"'\'' sh "$@"' sh "$@"
 WRAPPER
 chmod +x "$folder/bin/swift"
 ln -sf swift "$folder/bin/swiftc"

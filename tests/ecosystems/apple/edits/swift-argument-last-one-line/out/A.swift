@@ -1,4 +1,5 @@
 import Layers
+import Foundation
 func a() {
     Layers.configure(appId: "a", endpoint: URL(string: "https://in.layers.example")!)
 }

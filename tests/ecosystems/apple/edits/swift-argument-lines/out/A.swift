@@ -1,4 +1,5 @@
 import Layers
+import Foundation
 func a() {
     Layers.configure(
         appId: "a", // the id

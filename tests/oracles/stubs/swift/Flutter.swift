@@ -1,0 +1,5 @@
+@_exported import UIKit
+
+open class FlutterAppDelegate: UIResponder, UIApplicationDelegate {
+    open func application(_ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?) -> Bool { true }
+}

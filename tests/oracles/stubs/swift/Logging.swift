@@ -1,0 +1,4 @@
+public struct Logger: Sendable {
+    public init(label: String) {}
+    public func info(_ message: String) {}
+}
