@@ -210,7 +210,7 @@ PLACES = [
     ("a/AppTests/A.swift", "test"), ("App/AppTests.swift", "test"), ("app/src/androidTest/java/A.kt", "test"), ("app/src/test/java/A.kt", "test"),
     ("lib/a_test.dart", "test"), ("integration_test/a.dart", "test"), ("cypress/a.ts", "test"), ("src/a.stories.tsx", "test"), ("src/MainTest.kt", "test"),
     ("example/lib/main.dart", "example"), ("Examples/App/A.swift", "example"), ("samples/a.py", "example"), ("docs/a.ts", "example"),
-    ("sentry-example/a.ts", "example"), ("SampleApp/a.swift", "example"), ("apps/example-app/a.ts", "example"), ("demo/tests/a.ts", "example"), ("tests/demo/a.ts", "test"),
+    ("sentry-example/a.ts", "example"), ("test-server/a.ts", "test"), ("packages/test-utils/a.ts", "test"), ("test-runner/a.ts", ""), ("SampleApp/a.swift", "example"), ("apps/example-app/a.ts", "example"), ("demo/tests/a.ts", "example"), ("tests/demo/a.ts", "test"),
     ("third_party/x/a.ts", "vendored"), ("vendor/a.py", "vendored"), ("vendor/tests/a.py", "vendored"),
     ("lib/a.g.dart", "generated"), ("lib/a.freezed.dart", "generated"), ("src/api.generated.ts", "generated"),
     ("app/src/main/java/com/example/shop/App.kt", ""), ("app/src/main/kotlin/com/acme/test/Tests.kt", "test"), ("src/main/java/com/acme/samples/A.java", ""),

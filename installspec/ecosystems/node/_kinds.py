@@ -31,6 +31,8 @@ _SERVERS = frozenset(
     ]
 )
 _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "ts-node-dev", "tsup-node", "fastify", "strapi", "adonis")
+_TASKS = ("bun", "deno")
+_CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 # Bundle a page, but also libraries: something else must say that there is an app.
 _BUNDLERS = frozenset(["webpack", "parcel", "rollup", "esbuild", "@rspack/core", "@rsbuild/core", "parcel-bundler", "snowpack"])
 _WEB_FRAMEWORKS = frozenset(
@@ -203,8 +205,16 @@ def _starts(package: Package) -> bool:
 
 
 def _runs(command: str) -> bool:
-    """Whether the script starts a JavaScript runtime, whatever it is wrapped in (`dotenv -e .env -- node dist/main.js`)."""
-    return any(word in _RUNNERS for word in command.split())
+    """Whether the script starts a JavaScript runtime, whatever it is wrapped in (`dotenv -e .env -- node dist/main.js`).
+
+    Of those that run scripts of packages as well (`bun --filter web start`, `deno task dev`) only with a file to run.
+    """
+    words = command.split()
+    return any(word in _RUNNERS and (word not in _TASKS or any(map(_is_file, words[at + 1 :]))) for at, word in enumerate(words))
+
+
+def _is_file(word: str) -> bool:
+    return word.endswith(_CODE) or word == "." or word.startswith("./")
 
 
 def _is_library(package: Package) -> bool:

@@ -379,6 +379,19 @@ HTML = "<script type=module src=/src/main.ts></script>"
             ("node",),
             id="server that is published",
         ),
+        pytest.param(
+            {
+                "package.json": manifest(
+                    private=True, workspaces=["apps/*"], scripts={"start": "bun --filter @x/web start", "dev": "bun run dev:all"}
+                )
+            },
+            (),
+            id="scripts of other packages",
+        ),
+        pytest.param({"package.json": manifest(private=True, scripts={"start": "deno task serve"})}, (), id="a task"),
+        pytest.param(
+            {"package.json": manifest(private=True, scripts={"start": "bun --hot src/index.ts"})}, ("node",), id="a file that bun runs"
+        ),
     ],
 )
 def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[str, ...]) -> None:
