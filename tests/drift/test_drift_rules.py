@@ -41,6 +41,12 @@ L1 = {{isa = XCConfigurationList; buildConfigurations = (C1,); }};
 R = {{isa = PBXProject; buildConfigurationList = L1; packageReferences = (P1,); targets = (T1,); }};
 }}; }}
 """
+LOCAL = {
+    "App/App.xcodeproj/project.pbxproj": PROJECT.replace("D1,", "")
+    .replace("packageReferences = (P1,)", "packageReferences = (P2,)")
+    .replace("P1 = {", 'P2 = {isa = XCLocalSwiftPackageReference; relativePath = "../Kit"; };\nP1 = {'),
+    "Kit/Package.swift": SWIFT_PACKAGE.replace('"App"', '"Kit"').replace("executableTarget", "target"),
+}
 XCODE = {"App.xcodeproj/project.pbxproj": PROJECT, "App/App.swift": SWIFT}
 PY = {"pyproject.toml": '[project]\nname = "x"\ndependencies = ["acme-sdk==2.1.0"]\n'}
 APP = '{"name": "a", "private": true}'
@@ -107,6 +113,8 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS106 the lockfile is behind the spec", manifest('"^2.0.0"') | {"package-lock.json": lock("2.0.5")}, ["IS106 warning .:web package-lock.json:1:139"]),
     ("IS106 the lockfile is behind, no version is asked for", manifest('"latest"') | {"package-lock.json": lock("2.0.5")}, ["IS106 warning .:web package-lock.json:1:139"]),
     ("IS106 the lockfile disagrees", manifest('"^2.0.0"') | {"package-lock.json": lock("1.9.0")}, ["IS106 error .:web package-lock.json:1:139"]),
+    ("IS106 of a pod of any version", {"Podfile": "target 'App' do\n  pod 'Acme'\nend\n", "Podfile.lock": "PODS:\n  - Acme (2.0.0)\n", "App/App.swift": SWIFT,
+        "App.xcodeproj/project.pbxproj": PROJECT.replace("acme-ios", "other-ios")}, ["IS106 warning .:ios Podfile.lock:2:5"]),
     ("IS106 not when it follows", manifest('"^2.0.0"') | {"package-lock.json": lock("2.1.0")}, []),
     ("IS107 declared, in no target", XCODE | {"App.xcodeproj/project.pbxproj": PROJECT.replace("packageProductDependencies = (D1,);", "")}, ["IS107 error .:ios App.xcodeproj/project.pbxproj:3:1"]),
     ("IS107 not when a target links it", XCODE, []),
@@ -128,6 +136,8 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
         HOISTED,
         ["IS301 error apps/a:web package.json:1:95", "IS301 error apps/b:web package.json:1:95"],
     ),
+    ("IS301 where only a library of the app declares it", LOCAL, ["IS301 error App:ios Kit/Package.swift:6:18"]),
+    ("IS301 not where that library initialises it", LOCAL | {"Kit/Sources/Kit/Kit.swift": SWIFT}, []),
     ("IS301 not where one of the apps under that root initialises it", HOISTED | {"apps/a/src/main.ts": IMPORT + CALL}, []),
     (
         "IS301 of a page beside a server that initialises its own",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.model.facts import Where
+from installspec.model.facts import Dependency, Where
 from installspec.model.finding import Finding
 from installspec.version import admits, compare
 
@@ -28,10 +28,15 @@ def check(case: Case) -> Iterator[Finding]:
                 expected=dependency.range, actual=locked.version, mend="Run the package manager's install so that the lockfile follows the manifest.", fix="none",
             )._replace(related=(dependency.at,))  # fmt: skip
         elif compare(dependency.scheme, locked.version, wanted.version) == -1 and (
-            (dependency.kind == "any" and not dependency.range) or admits(dependency.scheme, dependency.range, wanted.version)
+            _free(dependency) or admits(dependency.scheme, dependency.range, wanted.version)
         ):
             yield case.finding(
                 "IS106", "warning", locked.where, f"the lockfile holds {dependency.name} at {locked.version}; the spec's version is {wanted.version}",
                 expected=wanted.version, actual=locked.version, mend=f"Update {dependency.name} with the package manager; the requirement already admits {wanted.version}.",
                 fix="none",
             )._replace(related=(dependency.at,))  # fmt: skip
+
+
+def _free(dependency: Dependency) -> bool:
+    """Whether nothing at all is required of it."""
+    return dependency.kind == "any" and not dependency.range and dependency.source_kind == "registry"

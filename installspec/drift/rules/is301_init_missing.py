@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
     app = case.app
     if app.library or not case.expectation.calls:
         return
-    declared = [one for one, _ in case.declared] or _declared_above(case)
+    declared = [(one, True) for one, _ in case.declared] or _declared_for_it(case)
     if not declared or initialised(case):
         return
     if case.automatic:
@@ -26,16 +26,24 @@ def check(case: Case) -> Iterator[Finding]:
     if elsewhere or dead:
         return  # IS306 speaks of these
     form = case.expectation.calls[0]
+    dependency, visible = next((one for one in declared if one[1]), declared[0])
     yield case.finding(
-        "IS301", "error", declared[0].where, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
+        "IS301", "error", dependency.where, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",
         expected=form.written, actual="no call", mend=f"Add the init:\n{paste_init(case)}",
-    ).closed_by(add_init(case))  # fmt: skip
+    ).closed_by(add_init(case) if visible else None)  # fmt: skip
 
 
-def _declared_above(case: Case) -> list[Dependency]:
-    """The declarations for this app in a manifest around it, if nothing in the repository initialises the SDK: else they may be for those that do."""
+def _declared_for_it(case: Case) -> list[tuple[Dependency, bool]]:
+    """The declarations of libraries that the app is built with, and whether what they declare is the app's as well: that of a manifest above it is.
+
+    None where something in the repository initialises the SDK: they may be for that.
+    """
     spoken = {ecosystem(form.format) for form in case.expectation.calls}
     if any(call.state == "active" and ecosystem(call.format) in spoken for one in case.apps for call in one.calls):
         return []
-    above = [one for one in case.app.used if not one.path or case.app.path.startswith(one.path + "/")]
-    return [dep for one in above for dep in one.installed if wanted_by(dep, case.expectation, case.managers) is not None]
+    return [
+        (dependency, not one.path or case.app.path.startswith(one.path + "/"))
+        for one in case.app.used
+        for dependency in one.installed
+        if wanted_by(dependency, case.expectation, case.managers) is not None
+    ]

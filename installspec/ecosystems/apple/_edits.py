@@ -79,5 +79,5 @@ def no_other_form(source: Source, where: Where, found: Dependency | None, versio
     written = " ".join(source.data[where.start : where.end].decode("utf-8", "replace").split())
     reason = f"{written!r} cannot be written for {version} with certainty"
     if found is not None and found.kind == "ref":
-        reason = f"{written!r} names a place in a git repository, which says nothing of versions"
+        reason = f"{written!r} names a place in a git repository: which one holds {version} is not certain"
     return Refusal(reason, where, paste)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from shlex import quote
 
 from installspec.ecosystems.apple._install_app import AppFiles
+from installspec.ecosystems.apple._locks import SwiftLocks
 from installspec.model.change import Site
-from installspec.model.facts import Setting
+from installspec.model.facts import Dependency, Locked, Setting
 
-# The versions that Xcode fixed for a project that is opened by itself.
-_RESOLVED = "project.xcworkspace/xcshareddata/swiftpm/Package.resolved"
+# Where Xcode keeps the versions that it fixed, in a workspace; a project that is opened by itself has one as well.
+_INSIDE = "xcshareddata/swiftpm/Package.resolved"
 _POD_FILES = ("Podfile", "Podfile.rb")
 
 
@@ -36,10 +37,33 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             install.append(_in(folder, f"{_bundled(folder, site)}pod install"))
         elif name == "Package.swift" and _at(folder, "Package.resolved") in site.paths:
             install.append(_in(folder, "swift package resolve"))
-        elif name == "project.pbxproj" and f"{folder}/{_RESOLVED}" in site.paths:
-            project = folder.rpartition("/")[2]
-            resolve.append(_in(folder.rpartition("/")[0], f"xcodebuild -resolvePackageDependencies -project {quote(project)}"))
+        elif name == "Package.swift":
+            found = [fact for fact in site.facts if isinstance(fact, Dependency) and fact.where.path == path]
+            resolve += [_resolve(one.resolved.where.path, site) for one in found if one.resolved is not None]
+        elif name == "project.pbxproj":
+            resolve += [_resolve(lock, site) for lock in _locks(site).of_project(folder)]
     return tuple(dict.fromkeys([*fetch, *generate, *install, *resolve]))
+
+
+def _locks(site: Site) -> SwiftLocks:
+    workspaces = [fact for fact in site.facts if isinstance(fact, Setting) and fact.format == "apple/xcworkspace"]
+    return SwiftLocks([fact for fact in site.facts if isinstance(fact, Locked)], workspaces, site.paths)
+
+
+def _resolve(lock: str, site: Site) -> str:
+    """How Xcode fixes the versions in this file anew: that of a project, of a workspace, or of a package."""
+    head = lock.removesuffix(f"/{_INSIDE}")
+    if head == lock:
+        return _in(lock.rpartition("/")[0], "swift package resolve")
+    project = head.removesuffix("/project.xcworkspace")
+    folder, _, name = project.rpartition("/")
+    if project != head:
+        return _in(folder, f"xcodebuild -resolvePackageDependencies -project {quote(name)}")
+    # A workspace is only opened with one of its schemes; Xcode makes one for every target that has none in a file.
+    stems = [path.rpartition("/")[2].removesuffix(".xcscheme") for path in site.paths if path.endswith(".xcscheme")]
+    named = name.removesuffix(".xcworkspace")
+    scheme = named if named in stems or not stems else next((one for one in (*AppFiles(site).targets, *stems) if one in stems), named)
+    return _in(folder, f"xcodebuild -resolvePackageDependencies -workspace {quote(name)} -scheme {quote(scheme)}")
 
 
 def _tuist(folder: str, site: Site) -> bool:

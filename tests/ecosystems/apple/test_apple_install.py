@@ -58,6 +58,16 @@ def site(data: dict[str, bytes], *more: Call, app: str = "") -> Site:
             ["ios/A B.xcodeproj/project.pbxproj"],
             ("cd ios && xcodebuild -resolvePackageDependencies -project 'A B.xcodeproj'",),
         ),
+        (
+            {
+                "A.xcodeproj/project.pbxproj": b"",
+                "Shop.xcworkspace/contents.xcworkspacedata": b'<Workspace><FileRef location="group:A.xcodeproj"/></Workspace>',
+                "Shop.xcworkspace/xcshareddata/swiftpm/Package.resolved": b"",
+                "A.xcodeproj/xcshareddata/xcschemes/Shop iOS.xcscheme": b"",
+            },
+            ["A.xcodeproj/project.pbxproj"],
+            ("xcodebuild -resolvePackageDependencies -workspace Shop.xcworkspace -scheme 'Shop iOS'",),
+        ),
         ({"A.xcodeproj/project.pbxproj": b"", "A/App.swift": b""}, ["A.xcodeproj/project.pbxproj", "A/App.swift"], ()),
     ],
 )
