@@ -81,11 +81,7 @@ def folder_place(folder: str) -> str:
     parts = folder.split("/")
     for at, name in enumerate(parts):
         low = name.lower()
-        if (
-            low in _TEST
-            or low.startswith(("test-", "test_", "e2e-", "e2e_"))
-            or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != ".")
-        ):
+        if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
             return "test"
         if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
             return "example"

@@ -172,8 +172,11 @@ def _web(package: Package) -> list[str]:
         return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:
         return ["web"]
-    if names & _BUNDLERS and (
-        package.has_page or (package.runtime & _VIEWS and _has(package, "webpack.config.", "rspack.config.", "rsbuild.config."))
+    published = _publishes(package) and package.about.get("private") != "true"
+    if (
+        not published
+        and names & _BUNDLERS
+        and (package.has_page or (package.runtime & _VIEWS and _has(package, "webpack.config.", "rspack.config.", "rsbuild.config.")))
     ):
         return ["web"]
     return []

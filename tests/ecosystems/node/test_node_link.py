@@ -390,6 +390,14 @@ HTML = "<script type=module src=/src/main.ts></script>"
         ),
         pytest.param({"package.json": manifest(private=True, scripts={"start": "deno task serve"})}, (), id="a task"),
         pytest.param(
+            {
+                "package.json": manifest(exports="./dist/index.js", devDependencies={"webpack": "5"}, dependencies={"solid-js": "1"}),
+                "webpack.config.cjs": "",
+            },
+            (),
+            id="components in a bundle",
+        ),
+        pytest.param(
             {"package.json": manifest(private=True, scripts={"start": "bun --hot src/index.ts"})}, ("node",), id="a file that bun runs"
         ),
     ],
