@@ -31,6 +31,7 @@ _SERVERS = frozenset(
     ]
 )
 _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "ts-node-dev", "tsup-node", "fastify", "strapi", "adonis")
+_PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompts", "enquirer", "ink"])
 _TASKS = ("bun", "deno")
 _CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 # Bundle a page, but also libraries: something else must say that there is an app.
@@ -165,9 +166,9 @@ def _web(package: Package) -> list[str]:
     configured = _has(package, "vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
-    shows = (
-        not _publishes(package) and not package.used and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
-    )
+    # What another package takes and that has nothing to import is what that one ships (a desktop shell around a page).
+    imported = package.used and (not package.has_page or bool(_entry_points(package)))
+    shows = not _publishes(package) and not imported and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
     if vite and (shows or names & _VITE_FRAMEWORKS):
         return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:
@@ -190,12 +191,13 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     """Whether Node or bun runs it: a server's framework, or a start script that starts a runtime.
 
     Where a page or an app is shipped as well, a framework alone is not enough: middleware and mocks bring one along.
-    A command that is published is a tool, however it is started where it is made.
+    A command that is published, or one that asks people questions, is a tool, however it is started where it is made.
     """
     if _is_library(package):
         return False
     serves = bool(package.runtime & _SERVERS)
-    if not serves and "bin" in package.about and package.about.get("private") != "true":
+    published = "bin" in package.about and package.about.get("private") != "true"
+    if not serves and (published or package.runtime & _PROMPTS):
         return False
     runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
     if ships_already or package.inherits or _entry_points(package):

@@ -390,6 +390,11 @@ HTML = "<script type=module src=/src/main.ts></script>"
         ),
         pytest.param({"package.json": manifest(private=True, scripts={"start": "deno task serve"})}, (), id="a task"),
         pytest.param(
+            {"package.json": manifest(private=True, dependencies={"@clack/prompts": "1"}, scripts={"start": "bun ./src/index.ts"})},
+            (),
+            id="a command that asks",
+        ),
+        pytest.param(
             {
                 "package.json": manifest(exports="./dist/index.js", devDependencies={"webpack": "5"}, dependencies={"solid-js": "1"}),
                 "webpack.config.cjs": "",
@@ -415,6 +420,19 @@ def test_what_tries_a_framework_in_its_own_repository_is_no_app() -> None:
     }
     assert kinds(files, "apps/basic") == ()
     assert kinds(files, "apps/site") == ("nextjs", "web")
+
+
+@pytest.mark.parametrize(("main", "expected"), [({}, ("vite", "web")), ({"main": "src/index.ts"}, ())], ids=["a page", "components"])
+def test_a_page_that_a_desktop_shell_takes_is_an_app(main: dict[str, str], expected: tuple[str, ...]) -> None:
+    page = manifest("page", private=True, dependencies={"vue": "3"}, devDependencies={"vite": "7"}, **main)
+    files = {
+        "package.json": manifest("root", private=True, workspaces=["apps/*"]),
+        "apps/shell/package.json": manifest("shell", private=True, dependencies={"page": "workspace:*"}),
+        "apps/page/package.json": page,
+        "apps/page/index.html": "",
+        "apps/page/vite.config.ts": "",
+    }
+    assert kinds(files, "apps/page") == expected
 
 
 def test_an_app_also_has_a_kind_for_each_direct_dependency() -> None:
