@@ -31,6 +31,8 @@ _SERVERS = frozenset(
     ]
 )
 _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "ts-node-dev", "tsup-node", "fastify", "strapi", "adonis")
+# What ships a page of another package as a desktop app.
+SHELLS = frozenset(["electron", "@tauri-apps/cli", "@capacitor/cli"])
 _PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompts", "enquirer", "ink"])
 _TASKS = ("bun", "deno")
 _CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
@@ -78,7 +80,7 @@ class Package:
 
     `runtime` and `tools` are its dependencies and devDependencies, `files` the names of files beside it, `folders` of folders.
     `inherits` says that it declares nothing itself and `runtime` and `tools` are those of its workspace root.
-    `used` says that another package of the repository is built with it, `tries` that it is built with a framework of the same repository.
+    `used` says that another package of the repository is built with it (other than to ship it: `SHELLS`), `tries` that it is built with a framework of the same repository.
     `about` maps `main`, `exports`, `private`, … to their text, `scripts` the run scripts to their commands.
     """
 
@@ -110,6 +112,10 @@ class Package:
         self.inherits = False
         self.used = False
         self.tries = False
+
+    @property
+    def names(self) -> set[str]:
+        return self.runtime | self.tools
 
 
 def kinds(package: Package) -> tuple[str, ...]:
@@ -166,9 +172,9 @@ def _web(package: Package) -> list[str]:
     configured = _has(package, "vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
-    # What another package takes and that has nothing to import is what that one ships (a desktop shell around a page).
-    imported = package.used and (not package.has_page or bool(_entry_points(package)))
-    shows = not _publishes(package) and not imported and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
+    shows = (
+        not _publishes(package) and not package.used and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
+    )
     if vite and (shows or names & _VITE_FRAMEWORKS):
         return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:

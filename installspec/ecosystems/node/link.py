@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from installspec.ecosystems.node._forced import Forced
-from installspec.ecosystems.node._kinds import FRAMEWORKS, Package, kinds
+from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._requirement import classify, split_target
 from installspec.ecosystems.node._workspaces import chain, roots
@@ -32,7 +32,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
             linked.append(_dependency(fact, root_of, locks, catalogs, forced, members, uses))
         else:
             linked.append(fact)
-    for used in {folder for folders in uses.values() for folder in folders}:
+    for used in {folder for unit, folders in uses.items() if SHELLS.isdisjoint(packages[unit].names) for folder in folders}:
         if used in packages:
             packages[used].used = True
     for unit, folders in uses.items():

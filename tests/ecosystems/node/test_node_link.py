@@ -422,13 +422,12 @@ def test_what_tries_a_framework_in_its_own_repository_is_no_app() -> None:
     assert kinds(files, "apps/site") == ("nextjs", "web")
 
 
-@pytest.mark.parametrize(("main", "expected"), [({}, ("vite", "web")), ({"main": "src/index.ts"}, ())], ids=["a page", "components"])
-def test_a_page_that_a_desktop_shell_takes_is_an_app(main: dict[str, str], expected: tuple[str, ...]) -> None:
-    page = manifest("page", private=True, dependencies={"vue": "3"}, devDependencies={"vite": "7"}, **main)
+@pytest.mark.parametrize(("tool", "expected"), [("@tauri-apps/cli", ("vite", "web")), ("eslint", ())], ids=["a shell", "another package"])
+def test_a_page_that_a_desktop_shell_takes_is_an_app(tool: str, expected: tuple[str, ...]) -> None:
     files = {
         "package.json": manifest("root", private=True, workspaces=["apps/*"]),
-        "apps/shell/package.json": manifest("shell", private=True, dependencies={"page": "workspace:*"}),
-        "apps/page/package.json": page,
+        "apps/shell/package.json": manifest("shell", private=True, dependencies={"page": "workspace:*"}, devDependencies={tool: "2"}),
+        "apps/page/package.json": manifest("page", private=True, dependencies={"vue": "3"}, devDependencies={"vite": "7"}),
         "apps/page/index.html": "",
         "apps/page/vite.config.ts": "",
     }
