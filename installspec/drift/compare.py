@@ -18,6 +18,7 @@ class World(NamedTuple):
 
     `implied`: fields that a call may leave out, with the names that give them then (none: the vendor's default does).
     `origins`: where each declared value comes from, the place that declares the name first. `parted`: names whose value is put together from several.
+    `unclear`: why there is no value for a name that the repository declares all the same, in words.
     """
 
     declared: Mapping[str, str]
@@ -25,6 +26,7 @@ class World(NamedTuple):
     implied: Mapping[str, tuple[str, ...]] = {}
     origins: Mapping[str, tuple[Where, ...]] = {}
     parted: frozenset[str] = frozenset()
+    unclear: Mapping[str, str] = {}
 
 
 class Difference(NamedTuple):
@@ -175,7 +177,7 @@ def _scalar(want: Value, have: Value, where: Where, world: World, bindings: list
             return (
                 (EQUAL, "")
                 if specified is not None and specified == want.text
-                else (UNDETERMINED, f"{show(have)}, which nothing here declares")
+                else (UNDETERMINED, f"{show(have)}, {world.unclear.get(have.text, 'which nothing here declares')}")
             )
         return _text(want.text, declared, where, bindings), f"{show(have)}, which is {declared!r}"
     if want.kind == "string" and have.kind == "string":

@@ -26,6 +26,7 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
     declared: dict[str, str] = {}
     origins: dict[str, tuple[Where, ...]] = {}
     parted: set[str] = set()
+    unclear = {name: f"which has several values in {_paths(several)}" for name, several in values.items() if len(several) > 1}
     for name, (value, where) in single.items():
         hops = [where]
         followed = _follow(value, single, hops)
@@ -34,7 +35,15 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
             origins[name] = tuple(hops)
             if not _lone(value, single):
                 parted.add(name)
-    return World(declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins, frozenset(parted))
+        else:
+            unclear[name] = f"which {where.path} computes"
+    return World(
+        declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins, frozenset(parted), unclear
+    )
+
+
+def _paths(several: Mapping[str, Where]) -> str:
+    return ", ".join(dict.fromkeys(where.path for where in several.values()))
 
 
 def _around(unit: str, app_path: str) -> bool:

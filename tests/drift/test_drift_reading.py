@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drift_samples import KEY, PYTHON, WEB, held
+import pytest
+from drift_samples import ANDROID, HOST, KEY, PYTHON, WEB, held
 
 from installspec.compile.build import compile_spec
 
@@ -25,3 +26,51 @@ def test_a_default_export_has_no_name_to_look_for() -> None:
     """It may be called anything, and the names of the other languages' callees do not stand in for it."""
     inits = {call.where.path: call.written for app in held(FILES, DEFAULT).apps for call in app.inits}
     assert inits == {"src/main.ts": "Client", "api/app.py": "acme_sdk.init"}
+
+
+SCRIPT = """plugins { id("com.android.application") }
+val local = "https://in.example.com"
+android { defaultConfig {
+  buildConfigField("String", "ACME_HOST", %s)
+} }
+dependencies { implementation("com.acme:acme:2.1.0") }
+"""
+KOTLIN = 'import com.acme.Acme\nfun go() { Acme.start(key = "k", host = BuildConfig.ACME_HOST) }\n'
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (r'"\"https://in.example.com\""', ""),
+        (r'"\"$local\""', ""),
+        (r'"\"" + local + "\""', ""),
+        (r'"\"${property("acme.host")}\""', ""),
+        (r'"\"${property("acme.other")}\""', "IS303"),
+        (r'"\"https://other.example.com\""', "IS303"),
+        ("host()", "which app/build.gradle.kts computes"),
+        ('System.getenv("ACME_HOST") ?: ""', "which app/build.gradle.kts computes"),
+        (r'"\"${loaded.getProperty("acme.host", "")}\""', "which app/build.gradle.kts computes"),
+        (r'"\"a\"")' + '\n  buildConfigField("String", "ACME_HOST", ' + r'"\"b\""', "which has several values in app/build.gradle.kts"),
+    ],
+)  # fmt: skip
+def test_a_field_of_build_config_is_followed_and_code_is_no_value(value: str, told: str) -> None:
+    files = {
+        "app/build.gradle.kts": SCRIPT % value, "app/src/main/kotlin/A.kt": KOTLIN, "settings.gradle.kts": 'include(":app")\n',
+        "gradle.properties": f"acme.host={HOST}\nacme.other=https://other.example.com\n",
+    }  # fmt: skip
+    findings = [f"{one.code} {one.message}" for one in held(files).findings]
+    assert len(findings) == (1 if told else 0)
+    assert all(told in one for one in findings), findings
+    assert told == "IS303" or all(one.startswith("IS903") for one in findings)
+
+
+@pytest.mark.parametrize(("host", "codes"), [(f'"{HOST}"', []), ("host()", ["IS903"])])
+def test_a_placeholder_of_the_manifest_stands_for_what_the_build_script_gives(host: str, codes: list[str]) -> None:
+    android = {**ANDROID, "implied": {"host": ["meta-data.acme.host"]}}
+    manifest = '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application><meta-data android:name="acme.host" android:value="${acmeHost}" /></application></manifest>'
+    script = f'plugins {{ id("com.android.application") }}\nandroid {{ defaultConfig {{ manifestPlaceholders["acmeHost"] = {host} }} }}\ndependencies {{ implementation("com.acme:acme:2.1.0") }}\n'
+    files = {
+        "app/build.gradle.kts": script, "app/src/main/AndroidManifest.xml": manifest,
+        "app/src/main/kotlin/A.kt": 'import com.acme.Acme\nfun go() { Acme.start(key = "k") }\n',
+    }  # fmt: skip
+    assert [one.code for one in held(files, compile_spec("acme", "sha256:0", [android])).findings] == codes

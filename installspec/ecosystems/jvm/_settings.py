@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.jvm._expression import arguments, called_with, literal
+from installspec.ecosystems.jvm._expression import UNKNOWN, arguments, called_with, literal
 from installspec.text.brackets import split
 
 TYPE_CHECKING = False
@@ -48,17 +48,20 @@ def _placeholders(script: Script, rest: list[Token]) -> bool:
 
 
 def _value(script: Script, name: str, tokens: list[Token]) -> None:
-    """A value that is one plain string stands for what is in it (without the quotes that Java needs), another for its source."""
+    """A value that is one plain string stands for what is in it (without the quotes that Java needs), a number for itself, other code for its template.
+
+    Code that is no template becomes a reference to itself, `${dsn()}`: nothing can be looked up by that name, and nobody takes it for the value.
+    """
     if not tokens:
         return
     start, end = tokens[0].start, tokens[-1].end
-    plain = literal(tokens)
-    if plain is None:
-        text = script.source.data[start:end].decode("utf-8", "replace")
-    elif len(plain) > 1 and plain[0] == plain[-1] == '"':
-        text = plain[1:-1]
-    else:
-        text = plain
+    source = script.source.data[start:end].decode("utf-8", "replace")
+    text = script.value(tokens)
+    if text is None or "${" + UNKNOWN + "}" in text:
+        plain = len(tokens) == 1 and (tokens[0].kind == "number" or source in ("true", "false"))
+        text = source if plain else "${" + source + "}"
+    elif len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
     script.setting(name, text, start, end)
 
 

@@ -9,7 +9,7 @@ from installspec.ecosystems.jvm._maven import link_maven
 from installspec.ecosystems.jvm._modules import link_modules
 from installspec.ecosystems.jvm._resolve import resolved
 from installspec.ecosystems.jvm._scopes import Scopes
-from installspec.model.facts import Dependency
+from installspec.model.facts import Dependency, Setting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """The same facts: dependencies with `name`, `range`, `via`, `resolved`, modules with `name`, `kinds`, `uses`.
+    """The same facts: dependencies with `name`, `range`, `via`, `resolved`, modules with `name`, `kinds`, `uses`, settings with the values of what they name.
 
     A bundle of a catalog becomes one Dependency for each library in it, all at the line that names the bundle.
     """
@@ -29,8 +29,20 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, Dependency) and fact.scheme == "gradle":
             out += resolved(fact, scopes)
+        elif isinstance(fact, Setting) and "${" in fact.value:
+            out.append(_followed(fact, scopes))
         else:
             out.append(fact)
     out = link_modules(out, scopes, paths)
     out = link_maven(with_platforms(out), paths)
     return with_locks(out)
+
+
+def _followed(fact: Setting, scopes: Scopes) -> Setting:
+    """A value of a build script with its names replaced, where all are known; one of the manifest refers to the placeholder by the name of its Setting."""
+    if fact.format == "jvm/android_manifest" and fact.name.startswith("meta-data."):
+        return fact._replace(value=fact.value.replace("${", "${manifestPlaceholders."))
+    if fact.name.startswith(("BuildConfig.", "resValue.", "manifestPlaceholders.")):
+        text = scopes.expand(fact.value, fact.where.path, fact.unit)
+        return fact if text is None else fact._replace(value=text.text)
+    return fact
