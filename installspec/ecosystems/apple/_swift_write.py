@@ -46,6 +46,16 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
         return Refusal("no entry point is here that installspec knows", source.where(0, 0), change.snippet)
     if isinstance(place, str):
         return Refusal(place, source.where(0, 0), change.snippet)
+    if place.body is not None:
+        held = data[place.body.start_byte : place.body.end_byte].decode("utf-8", "replace")
+        lines = _unlike(snippet.lines, held)
+        if lines is None:
+            return Refusal(
+                "a name that the init declares is something else here",
+                source.where(place.body.start_byte, place.body.end_byte),
+                change.snippet,
+            )
+        snippet = snippet._replace(lines=lines)
     facts = parse(source._replace(focus=Focus(modules=frozenset(snippet.modules)))).facts
     imported = {fact.module for fact in facts if isinstance(fact, Import)}
     missing = [one for one in snippet.modules if one not in imported]
@@ -66,6 +76,22 @@ def _snippet(change: AddInit) -> Snippet | None:
     first = statements[0].start_byte
     text = change.snippet.encode()[first : statements[last].end_byte].decode()
     return Snippet(tuple(dict.fromkeys(modules)), tuple(text.split("\n")))
+
+
+def _unlike(lines: tuple[str, ...], held: str) -> tuple[str, ...] | None:
+    """The lines with what they declare called as its type where the body has that name: `let config = PostHogConfig(…)` is a postHogConfig.
+
+    None where it cannot be called so.
+    """
+    code = "\n".join(lines)
+    for name, kind in re.findall(r"^(?:let|var) (\w+)\b(?: = ([A-Z]\w*)\()?", code, re.MULTILINE):
+        if not re.search(rf"(?<![\w.]){name}\b", held):
+            continue
+        other = kind[:1].lower() + kind[1:]
+        if not kind or re.search(rf"(?<![\w.]){other}\b", f"{held}\n{code}") or re.search(rf"\"[^\"\n]*\b{name}\b[^\"\n]*\"", code):
+            return None
+        code = re.sub(rf"(?<![\w.]){name}\b(?!:)", other, code)
+    return tuple(code.split("\n"))
 
 
 def _place(grammar: SwiftGrammar, root: Node) -> Place | str | None:
@@ -92,8 +118,10 @@ def _place(grammar: SwiftGrammar, root: Node) -> Place | str | None:
     scene = next((child for child in body.named_children if child.type == "property_declaration" and _name(grammar, child) == "body"), None)
     if scene is None:
         return None
-    access = "public " if _public(grammar, apps[0]) else ""
-    return Place(None, _with_comments(grammar.data, scene.start_byte), access)
+    before = _with_comments(grammar.data, scene.start_byte)
+    if before <= body.start_byte:
+        return "the app and its body stand on one line"
+    return Place(None, before, "public " if _public(grammar, apps[0]) else "")
 
 
 def _name(grammar: SwiftGrammar, node: Node) -> str:

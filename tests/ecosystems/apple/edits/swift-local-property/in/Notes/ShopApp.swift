@@ -1,0 +1,16 @@
+import SwiftUI
+
+@main
+struct ShopApp: App {
+    let config: Model
+
+    init() {
+        config = Model()
+    }
+
+    var body: some Scene {
+        WindowGroup {
+            ContentView()
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import UIKit
+
+@main
+class ShopApp: UIResponder, UIApplicationDelegate {
+    func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) -> Bool {
+        let config = Model()
+        print(config)
+        return true
+    }
+}
