@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 FORMATS = (
+    ('apple/cartfile', ('Cartfile', 'Cartfile.private'), ('spm',), ('Dependency',), False, False),
+    ('apple/cartfile_resolved', ('Cartfile.resolved',), ('spm',), ('Locked',), False, True),
     ('apple/info_plist', ('*.plist',), (), ('Setting',), True, False),
     ('apple/objc', ('*.m', '*.mm', '*.h'), (), ('Call', 'Import'), False, False),
     ('apple/package_resolved', ('Package.resolved', '.package.resolved'), ('spm',), ('Locked',), False, True),

@@ -1,6 +1,6 @@
 """SwiftPM's requirements in our canonical spelling (Package Description: `Package.Dependency.Requirement`).
 
-    from 1.2.3   upToNextMajor 1.2.3   upToNextMinor 1.2.3   exact 1.2.3   1.0.0..<2.0.0   1.0.0...2.0.0
+    from 1.2.3   upToNextMajor 1.2.3   upToNextMinor 1.2.3   exact 1.2.3   1.0.0..<2.0.0   1.0.0...2.0.0   atLeast 1.2.3 (Carthage's `>= 1.2.3`)
 
 `branch x` and `revision x` take no version. A pre-release is taken only if a bound is one, and never one of an exclusive upper bound that is
 a release. `a...b` means `a..<b` with the patch of `b` plus one. `from 0.2.0` goes up to 1.0.0: there is no rule about 0.x.
@@ -30,6 +30,8 @@ def requirement(text: str) -> Requirement | None:
         return None
     if kind == "exact":
         return (Alternative((exactly(version, text),)),)
+    if kind == "atLeast":
+        return (Alternative((at_least(version, text),)),)
     if kind in ("from", "upToNextMajor"):
         return _span(version, text, triple(version[0] + 1))
     if kind == "upToNextMinor":

@@ -15,6 +15,8 @@ APP = {
 
 # Format id → path and bytes of a file that no tool of that format would take. A new format needs one.
 BROKEN: dict[str, tuple[str, bytes]] = {
+    "apple/cartfile": ("x/Cartfile", b'github "layers-os/layers-sdk-ios ~> \ngit "'),
+    "apple/cartfile_resolved": ("x/Cartfile.resolved", b'github "layers-os/layers-sdk-ios" "\n'),
     "apple/info_plist": ("x/Info.plist", b"<?xml version='1.0'?><plist><dict><key>A</key><string>b"),
     "apple/objc": ("x/A.m", b"@implementation { [Layers configure:"),
     "apple/package_resolved": ("x/Package.resolved", b'{"pins": [{"identity": "a", '),
@@ -76,7 +78,16 @@ BROKEN: dict[str, tuple[str, bytes]] = {
 }
 # Formats for which nothing is broken: they are read line by line.
 FORGIVING = frozenset(
-    {"apple/xcconfig", "dotenv/dotenv", "jvm/gradle_lockfile", "jvm/gradle_properties", "node/npmrc", "python/requirements"}
+    {
+        "apple/cartfile",
+        "apple/cartfile_resolved",
+        "apple/xcconfig",
+        "dotenv/dotenv",
+        "jvm/gradle_lockfile",
+        "jvm/gradle_properties",
+        "node/npmrc",
+        "python/requirements",
+    }
 )
 
 

@@ -12,6 +12,7 @@ from installspec.model.facts import Dependency, Locked, Setting
 
 # Where Xcode keeps the versions that it fixed, in a workspace; a project that is opened by itself has one as well.
 _INSIDE = "xcshareddata/swiftpm/Package.resolved"
+_CARTHAGE = ("Cartfile", "Cartfile.private")
 _POD_FILES = ("Podfile", "Podfile.rb")
 
 
@@ -33,6 +34,8 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             if name != "Project.swift":
                 fetch.append(_in(top, "tuist install"))
             generate.append(_in(top, "tuist generate"))
+        elif name in _CARTHAGE:
+            fetch.append(_in(folder, "carthage update"))
         elif name in _POD_FILES:
             install.append(_in(folder, f"{_bundled(folder, site)}pod install"))
         elif name == "Package.swift" and _at(folder, "Package.resolved") in site.paths:

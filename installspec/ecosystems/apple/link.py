@@ -34,7 +34,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     local_pods = [each for each in dependencies if each.format in _PODS and each.source_kind == "path"]
     linker = _Linker(
         SwiftLocks(
-            [each for each in locked if each.format == "apple/package_resolved"],
+            [each for each in locked if each.format in ("apple/package_resolved", "apple/cartfile_resolved")],
             [each for each in settings if each.format == "apple/xcworkspace"],
             paths,
         ),
@@ -77,6 +77,10 @@ class _Linker:
     def completed(self, dependency: Dependency) -> Dependency:
         if dependency.format in _PODS:
             return dependency._replace(resolved=self._pods.resolved(dependency), unit=self._pod_unit(dependency.unit))
+        if dependency.format == "apple/cartfile":
+            folder = dependency.where.path.rpartition("/")[0]
+            files = [f"{folder}/Cartfile.resolved" if folder else "Cartfile.resolved"]
+            return dependency._replace(resolved=self._swift.resolved(dependency, files), unit=self._pod_unit(dependency.unit))
         if dependency.scheme != "swiftpm" or dependency.source_kind == "path":
             if dependency.format == "apple/xcodegen":
                 return self._generated.completed(dependency)

@@ -45,6 +45,7 @@ def site(data: dict[str, bytes], *more: Call, app: str = "") -> Site:
         ({"Podfile": b"", "Gemfile": b"gem 'cocoapods'"}, ["Podfile"], ("bundle exec pod install",)),
         ({"a b/Podfile": b"", "a b/Gemfile": b"gem 'fastlane'"}, ["a b/Podfile"], ("cd 'a b' && pod install",)),
         ({"Podfile": b"", "project.yml": b""}, ["Podfile", "project.yml"], ("xcodegen generate", "pod install")),
+        ({"App/Cartfile": b""}, ["App/Cartfile"], ("cd App && carthage update",)),
         ({"App/Project.swift": b""}, ["App/Project.swift"], ("cd App && tuist generate",)),
         (
             {"Tuist/Package.swift": b"", "Project.swift": b""},
@@ -98,13 +99,14 @@ SAMPLES = {
     "apple/tuist": b'import ProjectDescription\nlet p = Project(name: "A", packages: [], targets: [.target(name: "A", product: .app, dependencies: [])])\n',
     "apple/pbxproj": b"{objects = {A = {isa = PBXProject; targets = (B);}; B = {isa = PBXNativeTarget; name = A;};}; rootObject = A;}",
     "apple/xcodegen": b"name: A\npackages:\n  B:\n    url: https://github.com/a/B\n    from: 1.0.0\ntargets:\n  A:\n    type: application\n    dependencies:\n      - package: B\n",
+    "apple/cartfile": b'github "a/B" ~> 1.0\n git "https://git.example/b.git" "main" # c\n',
     "apple/podfile": b"target 'A' do\n  use_frameworks!\n  pod 'B', '~> 1.0'\n  if x\n    pod 'C'\n  end\nend\n",
     "apple/info_plist": b'<?xml version="1.0"?>\n<plist version="1.0">\n<dict>\n\t<key>A</key>\n\t<string>b</string>\n</dict>\n</plist>\n',
     "apple/xcconfig": b'A = b\n#include "B.xcconfig"\nC=d // e\n',
     "apple/swift": b'import SwiftUI\n@main struct A: App {\n  init() { f(a: "b") { $0.c = 1 } }\n  var body: some Scene { x }\n}\n',
     "apple/objc": b'#import <A/A.h>\nvoid f(void) { [A b:@"c"]; }\n',
 }
-NAMES = {"apple/package_swift": "Package.swift", "apple/tuist": "Project.swift", "apple/pbxproj": "A.xcodeproj/project.pbxproj", "apple/xcodegen": "project.yml",
+NAMES = {"apple/package_swift": "Package.swift", "apple/cartfile": "Cartfile", "apple/tuist": "Project.swift", "apple/pbxproj": "A.xcodeproj/project.pbxproj", "apple/xcodegen": "project.yml",
          "apple/podfile": "Podfile", "apple/info_plist": "Info.plist", "apple/xcconfig": "A.xcconfig", "apple/swift": "A.swift", "apple/objc": "A.m"}  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from installspec.ecosystems.apple import (
+    cartfile,
+    cartfile_resolved,
     info_plist,
     objc,
     package_resolved,
@@ -33,6 +35,8 @@ FORMATS = {
     "Info.plist": info_plist,
     "App.m": objc,
     "Package.resolved": package_resolved,
+    "Cartfile": cartfile,
+    "Cartfile.resolved": cartfile_resolved,
     "Package.swift": package_swift,
     "project.pbxproj": pbxproj,
     "Podfile": podfile,
