@@ -53,6 +53,22 @@ def _section(data: bytes, kind: str) -> tuple[int, int]:
     return (begin + len(mark), end) if 0 <= begin < end else (-1, -1)
 
 
+def built_products(data: bytes) -> dict[str, list[str]]:
+    """Frameworks phase → the products of packages that stand in it. Nothing where the phases have no section of their own."""
+    import re
+
+    begin, end = _section(data, "PBXFrameworksBuildPhase")
+    if begin < 0:
+        return {}
+    build = rb"(?m)^[ \t]*([0-9A-Za-z_]{1,64})[^=\n]{0,200}= \{\s{0,40}isa = PBXBuildFile;[^{}]{0,200}?productRef = ([0-9A-Za-z_]+)"
+    products = {found[1].decode(): found[2].decode() for found in re.finditer(build, data)}
+    try:
+        phases = openstep.parse(b"{" + data[begin:end] + b"}").entries
+    except ParseError:
+        return {}
+    return {phase.key: [products[one] for one in ids(phase.value.get("files")) if one in products] for phase in phases}
+
+
 def _object(entry: Entry, shift: int) -> Object:
     return Object(entry.key, entry.value, entry.start + shift, entry.end + shift, shift)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from installspec.ecosystems.apple._pbxproj_objects import Object, ids, objects
+from installspec.ecosystems.apple._pbxproj_objects import Object, built_products, ids, objects
 from installspec.ecosystems.apple._pbxproj_platforms import application_kinds
 from installspec.ecosystems.apple._swiftpm import identity, joined, ranged
 from installspec.model.facts import Dependency, Fact, Module, Problem
@@ -37,7 +37,9 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
     unit = source.folder.rpartition("/")[0]
-    linked = _linked(found)
+    linked = _linked(found, {})
+    if any(reference.id not in linked for reference in found["XCRemoteSwiftPackageReference"]):
+        linked = _linked(found, built_products(source.data))
     kept = {id_ for project in found["PBXProject"] for id_ in ids(project.value.get("packageReferences"))}
     problems: list[Problem] = []
     facts: list[Fact] = []
@@ -64,14 +66,18 @@ def edit(source: Source, change: Placed) -> Fix | Refusal:
     return _pbxproj_write.edit(source, change)
 
 
-def _linked(found: dict[str, list[Object]]) -> dict[str, tuple[str, ...]]:
-    """Package reference → names of the targets that have a product of it, as a library or as a plugin of the build."""
+def _linked(found: dict[str, list[Object]], built: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Package reference → names of the targets that have a product of it, as a library or as a plugin of the build.
+
+    `built`: build phase → the products in it. Xcode links what its Frameworks phase has, whether or not the target lists it as well.
+    """
     packages = {product.id: product.value.text("package") or "" for product in found["XCSwiftPackageProductDependency"]}
     plugins = {each.id: each.value.text("productRef") or "" for each in found["PBXTargetDependency"]}
     out: dict[str, dict[str, None]] = {}
     for target in found["PBXNativeTarget"]:
         depends = [plugins.get(id_, "") for id_ in ids(target.value.get("dependencies"))]
-        for product in ids(target.value.get("packageProductDependencies")) + depends:
+        phases = [product for phase in ids(target.value.get("buildPhases")) for product in built.get(phase, ())]
+        for product in ids(target.value.get("packageProductDependencies")) + depends + phases:
             if packages.get(product):
                 out.setdefault(packages[product], {})[target.value.text("name") or ""] = None
     return {package: tuple(targets) for package, targets in out.items()}
