@@ -22,7 +22,7 @@ from installspec.text.source.extract import wanted_module
 def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     """The result of one SDK; `only` limits to these platforms."""
     callees, modules = frozenset(expected.callees), frozenset(expected.modules)
-    facts = [fact for fact in read.facts if _concerns(fact, callees, modules)]
+    facts = [fact for fact in read.facts if _concerns(fact, callees, modules, expected.names)]
     managers = {entry.id: entry.managers for entry in registry.index()}
     apps = drift_apps.find(facts, expected, managers, only)
     worlds = [world(app.path, app.expectation, facts) for app in apps]
@@ -35,10 +35,10 @@ def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     )
 
 
-def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str]) -> bool:
+def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str], names: Sequence[str]) -> bool:
     """Imports and calls of other SDKs, checked in the same run, are not this one's."""
     if isinstance(fact, Call):
-        return fact.callee in callees
+        return fact.callee in callees or (fact.callee[:2] == "?:" and fact.callee.replace("?", fact.format.partition("/")[0], 1) in names)
     if isinstance(fact, Import):
         return wanted_module(fact.module, modules)
     return True

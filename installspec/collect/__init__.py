@@ -14,7 +14,7 @@ from installspec.collect.values import read_values
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
-from installspec.model.facts import Dependency, Fact, Problem, Where
+from installspec.model.facts import Call, Dependency, Fact, Problem, Where
 from installspec.model.source import Focus
 from installspec.repo.view import View
 
@@ -59,6 +59,10 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     if needles:
         found = search.found() if search is not None else None
         _sources(read, sources, focus, needles, _words(expected), _Undeclared(expected, read.facts), found)
+        if any(isinstance(fact, Call) and fact.lacks for fact in read.facts):
+            from installspec.collect.origins import settled
+
+            read.facts = settled(read, expected)
         read.facts = followed(read)
         read_values(read, values, focus, expected)
     read.facts = _linked(read.facts, read.paths)
@@ -82,6 +86,7 @@ def _focus(expected: Sequence[Expected]) -> Focus:
         frozenset(callee for one in expected for callee in one.callees),
         frozenset(module for one in expected for module in one.modules),
         hints=tuple(sorted(name.encode() for name in short)),
+        names=frozenset(name for one in expected for name in one.names),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from installspec.compile.snippet import SnippetError, read
+from installspec.compile.snippet import SnippetError, bringing, first_name, read
 from installspec.ecosystems import registry
 from installspec.model.expect import (
     Expectation,
@@ -50,8 +50,16 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
     modules, callees = _family(expectations)
     packages = {name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url, _repository(dep.url)) if name}
     packages.update(name for one in expectations for name in one.companions)
+    names = {f"{call.format.partition('/')[0]}:{call.written}" for one in expectations for call in one.calls if _telling(call)}
     return Expected(
-        sdk, digest, expectations, tuple(sorted(callees)), tuple(sorted(modules)), tuple(sorted(packages)), tuple(_needles(callees))
+        sdk,
+        digest,
+        expectations,
+        tuple(sorted(callees)),
+        tuple(sorted(modules)),
+        tuple(sorted(packages)),
+        tuple(_needles(callees, names)),
+        names=tuple(sorted(names)),
     )
 
 
@@ -70,7 +78,16 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
         own = tuple(dict.fromkeys(one.module for one in imports))
         modules.update(dict.fromkeys(own))
         calls += [
-            ExpectedCall(format_id, call.callee, call.written, call.arguments, form.get("deprecated", ""), form["snippet"], own)
+            ExpectedCall(
+                format_id,
+                call.callee,
+                call.written,
+                call.arguments,
+                form.get("deprecated", ""),
+                form["snippet"],
+                own,
+                bringing(form["snippet"], call, imports),
+            )
             for call in found
         ]
     return Expectation(
@@ -148,9 +165,20 @@ def _family(expectations: Sequence[Expectation]) -> tuple[set[str], set[str]]:
     return modules, callees
 
 
-def _needles(callees: set[str]) -> list[str]:
+def _telling(call: ExpectedCall) -> bool:
+    """Whether a call that is written like this one means the SDK even where nothing says which module it comes from: its first name is that module's."""
+    module, colon, _ = call.callee.partition(":")
+    first = first_name(call.written)
+    return bool(colon and first and call.written.replace(".", "").isidentifier() and _letters(first) in _letters(module))
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _needles(callees: set[str], written: set[str]) -> list[str]:
     """The shortest strings of which each source that may hold a callee has one: module names, or the first name of a path."""
-    names: set[str] = set()
+    names = {name for one in written if "." in (name := one.partition(":")[2])}
     for callee in callees:
         module, colon, member = callee.partition(":")
         if not colon:

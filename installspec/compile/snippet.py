@@ -37,5 +37,17 @@ def read(language: ModuleType, snippet: str, named: Sequence[str]) -> tuple[list
     return outer, imports
 
 
+def first_name(written: str) -> str:
+    """The name that a callee begins with: `Acme` of `Acme.start`."""
+    return written.partition(".")[0]
+
+
+def bringing(snippet: str, call: Call, imports: Sequence[Import]) -> tuple[str, ...]:
+    """The import statements of a snippet that bring the first name of a call: those that bind it, or all where imports bind no names."""
+    binding = [one for one in imports if one.alias == first_name(call.written)] or [one for one in imports if not one.alias]
+    data = snippet.encode()
+    return tuple(dict.fromkeys(data[one.where.start : one.where.end].decode().strip() for one in binding))
+
+
 def _inside(call: Call, other: Call) -> bool:
     return call is not other and other.where.start <= call.where.start and call.where.end <= other.where.end

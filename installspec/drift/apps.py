@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from installspec.drift.identity import Family, Managers, is_companion, wanted_by
 from installspec.drift.meant import meant
 from installspec.drift.places import folder_place, place
-from installspec.model.expect import Expectation, Expected
+from installspec.model.expect import Expectation, Expected, ExpectedCall
 from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable, Where
 
 # Scopes whose declarations give a version to others, or serve a build only.
@@ -209,6 +209,13 @@ class _Owners:
         return sorted(found, key=lambda unit: unit.path)
 
 
+def forms_alike(call: Call, expectation: Expectation) -> list[ExpectedCall]:
+    """The forms that a call of no known module is written like, those of its own language first."""
+    written, ecosystem = call.callee.removeprefix("?:"), _ecosystem(call.format)
+    alike = [one for one in expectation.calls if written in (one.callee, one.written) and _ecosystem(one.format) == ecosystem]
+    return sorted(alike, key=lambda one: one.format != call.format)
+
+
 def _ecosystem(format_id: str) -> str:
     return format_id.partition("/")[0]
 
@@ -263,6 +270,12 @@ def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
         module = call.callee.partition(":")[0]
         app = next((one for one in apps if any(dep.name == module for dep in one.dependencies)), None)
         app = app or next((one for one in apps if any(form.callee == call.callee for form in one.expectation.calls)), apps[0])
+        if module == "?":
+            # It is written as the SDK's is, which says so only where the app has the SDK; else it may be of a page's script.
+            likely = [one for one in apps if one.installed and forms_alike(call, one.expectation)]
+            if not likely:
+                continue
+            app = likely[0]
         app.calls.append(call)
     for app in apps:
         app.imports = unit.imports

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from installspec.drift.apps import NOT_INSTALLED, App
+from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
 from installspec.drift.identity import Managers, wanted_by
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
@@ -85,6 +85,7 @@ def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call,
     for call in app.calls:
         forms = [form for form in app.expectation.calls if form.callee == call.callee]
         forms = forms or [form for one in expected.platforms for form in one.calls if form.callee == call.callee]
+        forms = forms or (forms_alike(call, app.expectation) if call.callee[:2] == "?:" else [])
         forms = forms or [form for form in app.expectation.calls if form.callee.partition(":")[2] == call.callee.partition(":")[2]]
         made = [compare(call, form, world) for form in forms]
         if made:

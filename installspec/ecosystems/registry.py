@@ -14,11 +14,16 @@ from installspec.model.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from installspec.model.change import Located, Site, Step
     from installspec.model.edit import Refusal
+    from installspec.model.facts import Call
+    from installspec.text.source.around import Around
     from installspec.text.source.files import Files
 
 _HERE = os.path.dirname(__file__)
+_PARTS = ("link", "follow", "origin", "install")  # modules of an ecosystem that are no formats
 
 
 class Entry(NamedTuple):
@@ -47,7 +52,7 @@ def discover() -> list[Entry]:
     for ecosystem in ecosystems():
         for name in sorted(os.listdir(os.path.join(_HERE, ecosystem))):
             stem, dot, _ = name.rpartition(".py")
-            if dot and not stem.startswith("_") and stem not in ("link", "follow", "install"):
+            if dot and not stem.startswith("_") and stem not in _PARTS:
                 module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.{stem}")
                 reads = tuple(sorted(one.__name__ for one in module.reads))
                 marks = getattr(module, "values", False), getattr(module, "literal", False) or reads == ("Locked",)
@@ -73,33 +78,40 @@ def load(format_id: str) -> ModuleType:
 
 def linkers() -> list[str]:
     """The ecosystems that join facts across files."""
-    return [name for name in ecosystems() if os.path.exists(os.path.join(_HERE, name, "link.py"))]
+    return [name for name in ecosystems() if _has(name, "link")]
 
 
 def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, str]]] | None:
     """The ecosystem's `follow.homes`: the files that may define a name which another file reads."""
-    if not os.path.exists(os.path.join(_HERE, ecosystem, "follow.py")):
-        return None
-    module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.follow")
-    homes: Callable[[str, str, Files], Iterator[tuple[str, str]]] = module.homes
-    return homes
+    found: Callable[[str, str, Files], Iterator[tuple[str, str]]] | None = _of(ecosystem, "follow", "homes")
+    return found
+
+
+def origin(ecosystem: str) -> Callable[[Call, bytes, Sequence[str], Around], bool | None] | None:
+    """The ecosystem's `origin.unbrought`: whether nothing can bring the name that a call lacks; None where it cannot be told, False where it is another's."""
+    found: Callable[[Call, bytes, Sequence[str], Around], bool | None] | None = _of(ecosystem, "origin", "unbrought")
+    return found
 
 
 def installer(ecosystem: str) -> Callable[[Located, Site], Sequence[Step] | Refusal] | None:
     """The ecosystem's `install.place`: which files of an app a change is made in, and how."""
-    if not os.path.exists(os.path.join(_HERE, ecosystem, "install.py")):
-        return None
-    module = importlib.import_module(f"installspec.ecosystems.{ecosystem}.install")
-    place: Callable[[Located, Site], Sequence[Step] | Refusal] = module.place
-    return place
+    found: Callable[[Located, Site], Sequence[Step] | Refusal] | None = _of(ecosystem, "install", "place")
+    return found
 
 
 def commands(ecosystem: str, paths: Sequence[str], site: Site) -> Sequence[str]:
     """What a person runs after these files of the ecosystem were changed, in order."""
-    if not os.path.exists(os.path.join(_HERE, ecosystem, "install.py")):
-        return ()
-    said: Sequence[str] = importlib.import_module(f"installspec.ecosystems.{ecosystem}.install").commands(paths, site)
-    return said
+    said: Callable[[Sequence[str], Site], Sequence[str]] | None = _of(ecosystem, "install", "commands")
+    return () if said is None else said(paths, site)
+
+
+def _has(ecosystem: str, part: str) -> bool:
+    return os.path.exists(os.path.join(_HERE, ecosystem, part + ".py"))
+
+
+def _of(ecosystem: str, part: str, name: str) -> Any:
+    """What the ecosystem's module `part` calls `name`; None where it has no such module."""
+    return getattr(importlib.import_module(f"installspec.ecosystems.{ecosystem}.{part}"), name) if _has(ecosystem, part) else None
 
 
 class Claims:

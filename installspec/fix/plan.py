@@ -191,6 +191,7 @@ _FOLLOWS = {
     "AddDependency": ("IS102", "IS103", "IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
     "SetVersion": ("IS106",),
     "AddInit": ("IS2",),
+    "AddImport": ("IS2", "IS3"),
     "SetArgument": ("IS2", "IS304"),
     "SetValue": ("IS2", "IS304"),
 }

@@ -115,6 +115,15 @@ class AddInit(NamedTuple):
     others: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
+class AddImport(NamedTuple):
+    """The file that calls one of `callees` at `where` must have the imports of `snippet`, which is nothing but these; `format` reads that."""
+
+    where: Where
+    format: str
+    snippet: str
+    callees: tuple[str, ...]
+
+
 class SetVariable(NamedTuple):
     """The environment variable must be declared where the project keeps its environment, and named in its example file. For `install`, and then for a format."""
 
@@ -143,7 +152,7 @@ class AddFile(NamedTuple):
 
 Located = AddDependency | LinkProduct | AddInit | SetVariable | SetSetting  # what `install` is asked to place
 Placed = (
-    SetVersion | SetValue | SetArgument | SetOrder | LinkProduct | Declare | AddInit | SetVariable | SetSetting
+    SetVersion | SetValue | SetArgument | SetOrder | LinkProduct | Declare | AddInit | AddImport | SetVariable | SetSetting
 )  # what a format is asked to write
 Change = Placed | AddDependency | AddFile
 

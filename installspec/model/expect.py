@@ -24,7 +24,7 @@ class ExpectedCall(NamedTuple):
     """One accepted form of the init.
 
     `format` is the source format that read it; `deprecated` says why it should go, "" if it should not; the spans of `arguments` are in `snippet`,
-    which imports `modules`.
+    which imports `modules`; `imports` are its statements that bring the callee.
     """
 
     format: str
@@ -34,6 +34,7 @@ class ExpectedCall(NamedTuple):
     deprecated: str = ""
     snippet: str = ""
     modules: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
 
 
 class ExpectedVariable(NamedTuple):
@@ -90,6 +91,7 @@ class Expectation(NamedTuple):
 class Expected(NamedTuple):
     """A whole spec. `callees`, `modules` and `packages` are those of all its platforms: the SDK's family, looked for in every app.
 
+    `names`: `ecosystem:callee` as the spec's code writes it, which tells the SDK also where a file lacks the import.
     `needles`: strings of which a source file that matters holds at least one. `proposals`: free variables that may well differ from place to place, with what the spec proposes.
     """
 
@@ -101,3 +103,4 @@ class Expected(NamedTuple):
     packages: tuple[str, ...]
     needles: tuple[str, ...]
     proposals: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()

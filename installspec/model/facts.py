@@ -189,11 +189,12 @@ class Import(NamedTuple):
 class Call(NamedTuple):
     """One call in source code, resolved through imports and aliases.
 
-    `callee`     `module:path.to.member` where the language's imports name things, else `path.to.member`
+    `callee`     `module:path.to.member` where the language's imports name things, `?:…` as written where none does; else `path.to.member`
     `written`    the callee as the file has it
     `arguments`  positional ones in order, named ones as written; a trailing closure is a positional argument of kind closure
     `state`      active | dead | test
     `block`      first byte of the innermost scope around it: two calls with the same one run one after the other
+    `lacks`      the first name of the callee where nothing brings it into the file, so that an import is missing; "" where that is not certain
     """
 
     format: str
@@ -203,6 +204,7 @@ class Call(NamedTuple):
     where: Where
     state: str = "active"
     block: int = 0
+    lacks: str = ""
 
 
 Fact = Dependency | Locked | Definition | Setting | Variable | Module | Import | Call

@@ -21,6 +21,7 @@ class Focus(NamedTuple):
     `packages`  dependency names; a lockfile format leaves out the others (None: all wanted)
     `callees`   callees of interest as `module:path` or `path`; source formats report only calls that may be one of them
     `modules`   import modules of interest
+    `names`     `ecosystem:callee` as code writes it that has no import for it; calls of these are reported as `?:callee`
     `every`     all calls and imports, whatever they are (how a spec's own snippet is read)
     `hints`     a file in which none of these occurs names none of `packages` (empty when all are wanted)
     """
@@ -30,6 +31,7 @@ class Focus(NamedTuple):
     modules: frozenset[str] = frozenset()
     every: bool = False
     hints: tuple[bytes, ...] = ()
+    names: frozenset[str] = frozenset()
 
     def named_in(self, data: bytes) -> frozenset[str]:
         """Those of `packages` whose names occur in `data`, found by the few lines that hold a hint."""

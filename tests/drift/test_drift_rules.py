@@ -155,6 +155,8 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS306 only in tests", but(WEB, src__main_dot_ts=None) | {"src/main.test.ts": IMPORT + CALL}, ["IS306 error .:web src/main.test.ts:2:1"]),
     ("IS306 only in dead code", web("if (false) {\n" + CALL + "}\n"), ["IS306 error .:web src/main.ts:3:1"]),
     ("IS306 not beside a live one", WEB | {"src/main.test.ts": IMPORT + CALL}, []),
+    ("IS307 the import is missing", but(WEB, src__main_dot_ts='import "./page";\n' + CALL), ["IS307 error .:web src/main.ts:2:1"]),
+    ("IS307 not when a page's script may bring the name", but(WEB, src__main_dot_ts='import "./page";\n' + CALL, index_dot_html='<script src="acme.js"></script>'), []),
     ("IS308 a deprecated form", but(WEB, src__main_dot_ts='import { setup } from "@acme/web";\nsetup("k1");\n'), ["IS308 warning .:web src/main.ts:2:1"]),
     ("IS309 two keys", WEB | {"src/other.ts": IMPORT + CALL.replace("k1", "k2")}, ["IS309 warning .:web src/other.ts:2:18"]),
     ("IS309 not the same key twice", WEB | {"src/other.ts": IMPORT + CALL}, []),

@@ -26,7 +26,7 @@ def test_discovery_sees_every_module() -> None:
     modules = {
         f"{path.parent.name}/{path.stem}"
         for path in ROOT.glob("*/*.py")
-        if not path.stem.startswith("_") and path.stem not in ("link", "follow", "install")
+        if not path.stem.startswith("_") and path.stem not in ("link", "follow", "origin", "install")
     }
     assert modules == {entry.id for entry in FOUND}
     assert {path.parent.name for path in ROOT.glob("*/link.py")} == set(registry.linkers())

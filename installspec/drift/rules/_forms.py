@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from installspec.drift.check import Case
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 
@@ -11,7 +13,12 @@ def form_for(case: Case) -> ExpectedCall:
     canonical = case.expectation.calls[0]
     declared = [dependency.name for dependency, _ in case.declared]
     alike = [one for one in case.expectation.calls if one.format == canonical.format and not one.deprecated]
-    return next((one for one in alike if any(_gives(name, module) for name in declared for module in one.modules)), canonical)
+    return given_by(alike, declared) or canonical
+
+
+def given_by(forms: Sequence[ExpectedCall], declared: Sequence[str]) -> ExpectedCall | None:
+    """The first of `forms` that is imported from one of these packages."""
+    return next((one for one in forms if any(_gives(name, module) for name in declared for module in one.modules)), None)
 
 
 def packages_for(case: Case) -> tuple[ExpectedDependency, ...]:

@@ -9,7 +9,7 @@ from installspec.ecosystems.apple._edits import line_start
 from installspec.ecosystems.apple._statements import Place, statements
 from installspec.ecosystems.apple._swift_grammar import SwiftGrammar
 from installspec.ecosystems.apple._swift_imports import imports
-from installspec.model.change import AddInit
+from installspec.model.change import AddImport, AddInit
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Import
 from installspec.model.source import Focus
@@ -31,8 +31,6 @@ class Snippet(NamedTuple):
 
 def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     """The statements first in `didFinishLaunching` or in the app's `init()`, which is made before `body` where there is none."""
-    from installspec.ecosystems.apple.swift import parse
-
     data = source.data
     snippet = _snippet(change)
     if snippet is None:
@@ -56,10 +54,24 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
                 change.snippet,
             )
         snippet = snippet._replace(lines=lines)
-    facts = parse(source._replace(focus=Focus(modules=frozenset(snippet.modules)))).facts
+    return Fix(source.path, (*statements(source, place, snippet.lines), *imports(data, grammar, root, _missing(source, snippet.modules))))
+
+
+def add_import(source: Source, change: AddImport) -> Fix | Refusal:
+    grammar, sample = SwiftGrammar(source.data), SwiftGrammar(change.snippet.encode())
+    root, read = grammar.root(), sample.root()
+    if root is None or read is None or read.has_error:
+        return Refusal("this file cannot be read", change.where, change.snippet)
+    modules = tuple(dict.fromkeys(one.module for node in read.named_children for one in sample.imports(node)))
+    return Fix(source.path, tuple(imports(source.data, grammar, root, _missing(source, modules))))
+
+
+def _missing(source: Source, modules: tuple[str, ...]) -> list[str]:
+    from installspec.ecosystems.apple.swift import parse
+
+    facts = parse(source._replace(focus=Focus(modules=frozenset(modules)))).facts
     imported = {fact.module for fact in facts if isinstance(fact, Import)}
-    missing = [one for one in snippet.modules if one not in imported]
-    return Fix(source.path, (*statements(source, place, snippet.lines), *imports(data, grammar, root, missing)))
+    return [one for one in modules if one not in imported]
 
 
 def _snippet(change: AddInit) -> Snippet | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 files: tuple[str, ...] = ("*.swift",)
 reads: frozenset[type] = frozenset({Import, Call})
-writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetOrder", "SetValue"})
+writes: frozenset[str] = frozenset({"AddImport", "AddInit", "SetArgument", "SetOrder", "SetValue"})
 managers: tuple[str, ...] = ("spm", "cocoapods")
 
 _MANIFESTS = ("Package.swift", "Project.swift", "Dependencies.swift")
@@ -38,7 +38,7 @@ def parse(source: Source) -> Parsed:
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     """The code with the init of an SDK, an argument of it, or a value."""
     from installspec.ecosystems.apple._swift_arguments import set_argument, set_order, set_value
-    from installspec.ecosystems.apple._swift_write import add_init
+    from installspec.ecosystems.apple._swift_write import add_import, add_init
     from installspec.text.source.rewrite import Writers, edited
 
-    return edited(source, change, Writers(add_init, set_argument, set_value, set_order), parse, grammar)
+    return edited(source, change, Writers(add_init, set_argument, set_value, set_order, add_import), parse, grammar)

@@ -9,11 +9,11 @@ from installspec.ecosystems.dart._dart_values import PLAIN, double
 from installspec.ecosystems.dart._grammar import DartGrammar
 from installspec.ecosystems.dart._snippet import Snippet, function_body, read
 from installspec.ecosystems.dart._spot import Spot, ensured, spots
-from installspec.model.change import AddInit
+from installspec.model.change import AddImport, AddInit
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
 from installspec.text.lines import Lines
-from installspec.text.source.broken import broken
+from installspec.text.source.broken import broken, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,18 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     if any(_ENSURE.encode() in one.new for one in made):
         uris = ("package:flutter/widgets.dart", *uris)
     return Fix(source.path, (*_imports.edits(grammar, root, uris), *made))
+
+
+def add_import(source: Source, change: AddImport) -> Fix | Refusal:
+    grammar, sample = DartGrammar(source.data), DartGrammar(change.snippet.encode())
+    root, read = grammar.root(), sample.root()
+    if root is None or broken(root) is not None or read is None or read.has_error:
+        return Refusal("this file cannot be read well enough to be changed", change.where, change.snippet)
+    uris = tuple(one.module for node in walk(read) for one in sample.imports(node) if not one.module.startswith("package:flutter/"))
+    clash = _imports.clash(grammar, root, uris)
+    if clash is not None:
+        return Refusal(f"{clash.uri} is imported under a prefix or in part", source.where(clash.start, clash.end), change.snippet)
+    return Fix(source.path, tuple(_imports.edits(grammar, root, uris)))
 
 
 def _holds(data: bytes, name: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 files: tuple[str, ...] = ("*.dart",)
 reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ("pub",)
-writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes: frozenset[str] = frozenset({"AddImport", "AddInit", "SetArgument", "SetValue"})
 
 _GENERATED = (".g.dart", ".gr.dart", ".freezed.dart", ".mocks.dart", ".gen.dart", ".pb.dart")
 
@@ -32,8 +32,8 @@ def parse(source: Source) -> Parsed:
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     from installspec.ecosystems.dart._dart_argument import set_argument
-    from installspec.ecosystems.dart._dart_init import add_init
+    from installspec.ecosystems.dart._dart_init import add_import, add_init
     from installspec.ecosystems.dart._dart_values import set_value
     from installspec.text.source.rewrite import Writers, edited
 
-    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)
+    return edited(source, change, Writers(add_init, set_argument, set_value, add_import=add_import), parse, grammar)

@@ -6,7 +6,8 @@ import re
 
 from installspec.ecosystems.jvm import _source_imports
 from installspec.ecosystems.jvm._shapes import FUNCTIONS, Type, block_of, grammar_of, mains, method, statements, types
-from installspec.ecosystems.jvm._source_snippet import Snippet, indented, read, renamed
+from installspec.ecosystems.jvm._source_snippet import Snippet, indented, renamed
+from installspec.ecosystems.jvm._source_snippet import read as read_snippet
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.text.lines import Lines
 from installspec.text.listing import lead, line_end
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from installspec.ecosystems.jvm._names import JvmGrammar
-    from installspec.model.change import AddInit
+    from installspec.model.change import AddImport, AddInit
     from installspec.model.source import Source
 
 _LATE = ("companion_object", "class_declaration", "object_declaration", "interface_declaration", "enum_declaration")
@@ -34,7 +35,7 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     java = source.path.endswith(".java")
     if change.format != ("jvm/java" if java else "jvm/kotlin"):
         return Refusal("this file is Java, and the spec has its init in Kotlin" if java else "this file is Kotlin", nowhere, change.snippet)
-    wanted = read(change)
+    wanted = read_snippet(change)
     if wanted is None:
         return Refusal("the spec's code cannot be read", nowhere, change.snippet)
     found = application(source.path, types(grammar, root), grammar)
@@ -67,6 +68,23 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     if isinstance(made, str):
         return Refusal(made, at, change.snippet)
     return Fix(source.path, (*_source_imports.edits(grammar, root, wanted.imports, java), *made))
+
+
+def add_import(source: Source, change: AddImport) -> Fix | Refusal:
+    grammar, java = grammar_of(source.path, source.data), source.path.endswith(".java")
+    root = grammar.root()
+    if root is None or broken(root) is not None:
+        return Refusal("this file cannot be read well enough to be changed", change.where, change.snippet)
+    if change.format != ("jvm/java" if java else "jvm/kotlin"):
+        return Refusal("the spec has its init in another language", change.where, change.snippet)
+    sample = grammar_of(source.path, change.snippet.encode())
+    read = sample.root()
+    wanted = tuple(one.path for one in _source_imports.imported(sample, read)) if read is not None else ()
+    present = _source_imports.imported(grammar, root)  # which tells the grammar the file's package, too
+    clash = _source_imports.clash(present, {one.name for one in types(grammar, root)}, wanted)
+    if clash is not None:
+        return Refusal(f"{clash} is the name of something else in this file", change.where, change.snippet)
+    return Fix(source.path, tuple(_source_imports.edits(grammar, root, wanted, java)))
 
 
 def application(path: str, found: list[Type], grammar: JvmGrammar) -> Type | None:

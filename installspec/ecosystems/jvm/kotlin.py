@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 files = ("*.kt",)
 reads = frozenset({Import, Call})
 managers = ("gradle", "maven")
-writes = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes = frozenset({"AddImport", "AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> KotlinGrammar:
@@ -29,8 +29,8 @@ def parse(source: Source) -> Parsed:
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
     from installspec.ecosystems.jvm._source_argument import set_argument
-    from installspec.ecosystems.jvm._source_init import add_init
+    from installspec.ecosystems.jvm._source_init import add_import, add_init
     from installspec.ecosystems.jvm._source_values import set_value
     from installspec.text.source.rewrite import Writers, edited
 
-    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)
+    return edited(source, change, Writers(add_init, set_argument, set_value, add_import=add_import), parse, grammar)

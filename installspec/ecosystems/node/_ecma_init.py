@@ -10,7 +10,7 @@ from installspec.ecosystems.node._ecma_file import File, Grammars, Unreadable, c
 from installspec.ecosystems.node._ecma_imports import Name, groups, imported, rendered, taken
 from installspec.ecosystems.node._ecma_places import placed, prepares
 from installspec.ecosystems.node._ecma_style import Style, restyled
-from installspec.model.change import AddInit
+from installspec.model.change import AddImport, AddInit
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Parsed, Source
 from installspec.text.edit import apply
@@ -92,7 +92,7 @@ def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callabl
     if styled is None:
         return file.refusal("the spec's code is in TypeScript, and this file is not", None, change.snippet)
     if not lines and not body:
-        return Fix(source.path, ())
+        return file.proven(edits, change.snippet)
     found = placed(file, lines, styled.rstrip(), prepares(file, reused) if common else None, common)
     if found is None:
         return file.refusal("no place for imports and init is certain here", None, change.snippet)
@@ -100,6 +100,16 @@ def add_init(source: Source, change: AddInit, grammars: Grammars, parse: Callabl
     fix = file.proven(edits, change.snippet)
     if isinstance(fix, Fix) and change.callees and not calls(parse, source._replace(data=apply(source.data, edits)), change.callees):
         return file.refusal("the init would not be recognised here", None, change.snippet)
+    return fix
+
+
+def add_import(source: Source, change: AddImport, grammars: Grammars, parse: Callable[[Source], Parsed]) -> Fix | Refusal:
+    """What an init that is there lacks. A file that has the name from elsewhere is refused, one that has another name for it as well."""
+    if calls(parse, source, change.callees):
+        return Fix(source.path, ())
+    fix = add_init(source, AddInit(change.format, change.snippet, ()), grammars, parse)
+    if isinstance(fix, Fix) and not calls(parse, source._replace(data=apply(source.data, fix.edits)), change.callees):
+        return Refusal("the init would not be recognised here", change.where, change.snippet)
     return fix
 
 

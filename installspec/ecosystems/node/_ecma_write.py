@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from installspec.ecosystems.node._ecma_file import Grammars
-from installspec.model.change import AddInit, Placed, SetArgument, SetValue
+from installspec.model.change import AddImport, AddInit, Placed, SetArgument, SetValue
 from installspec.model.edit import Fix, Refusal
 from installspec.model.source import Parsed, Source
 
@@ -19,6 +19,10 @@ def edit(source: Source, change: Placed, grammars: Grammars, parse: Callable[[So
             from installspec.ecosystems.node._ecma_init import add_init
 
             return add_init(source, change, grammars, parse)
+        if isinstance(change, AddImport):
+            from installspec.ecosystems.node._ecma_init import add_import
+
+            return add_import(source, change, grammars, parse)
         if isinstance(change, SetArgument):
             from installspec.ecosystems.node._ecma_arguments import set_argument
 

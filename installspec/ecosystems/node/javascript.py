@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 files = ("*.js", "*.jsx", "*.mjs", "*.cjs")
 reads = frozenset({Import, Call})
 managers: tuple[str, ...] = ()
-writes = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes = frozenset({"AddImport", "AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> EcmaGrammar:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 files = ("*.ts", "*.tsx", "*.mts", "*.cts")
 reads = frozenset({Import, Call})
 managers = ("npm", "yarn", "pnpm", "bun", "expo")
-writes = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes = frozenset({"AddImport", "AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> EcmaGrammar:

@@ -6,7 +6,7 @@ import re
 
 from installspec.ecosystems.python import _init_imports
 from installspec.ecosystems.python._grammar import PythonGrammar
-from installspec.model.change import AddInit
+from installspec.model.change import AddImport, AddInit
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
 from installspec.text.lines import Lines
@@ -57,6 +57,18 @@ def add_init(source: Source, change: AddInit) -> Fix | Refusal:
     after = source.data[end:].removeprefix(b"\r").removeprefix(b"\n")
     apart = eol if after.strip() and not after.lstrip(b" \t\r").startswith(b"\n") else b""
     return Fix(source.path, (*made, TextEdit(end, end, eol + eol + text + apart, b"")))
+
+
+def add_import(source: Source, change: AddImport) -> Fix | Refusal:
+    grammar, sample = PythonGrammar(source.data), PythonGrammar(change.snippet.encode())
+    root, read = grammar.root(), sample.root()
+    if root is None or broken(root) is not None or read is None or read.has_error:
+        return Refusal("this file cannot be read well enough to be changed", change.where, change.snippet)
+    taken = _taken(grammar, root, sample, read)
+    if taken:
+        return Refusal(f"{taken} is something else here already", change.where, change.snippet)
+    wanted = _init_imports.statements(sample, list(read.named_children), source.path)
+    return Fix(source.path, tuple(_init_imports.edits(grammar, header(grammar, root), wanted, source.path, top(source.data, root))))
 
 
 def single_quoted(grammar: PythonGrammar, root: Node) -> bool:

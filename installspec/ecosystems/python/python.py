@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 files: tuple[str, ...] = ("*.py",)
 reads: frozenset[type] = frozenset({Import, Call})
 managers: tuple[str, ...] = ("pip", "uv", "poetry")
-writes: frozenset[str] = frozenset({"AddInit", "SetArgument", "SetValue"})
+writes: frozenset[str] = frozenset({"AddImport", "AddInit", "SetArgument", "SetValue"})
 
 
 def grammar(source: Source) -> PythonGrammar:
@@ -27,8 +27,8 @@ def parse(source: Source) -> Parsed:
 
 
 def edit(source: Source, change: Placed) -> Fix | Refusal:
-    from installspec.ecosystems.python._python_init import add_init
+    from installspec.ecosystems.python._python_init import add_import, add_init
     from installspec.ecosystems.python._python_values import set_argument, set_value
     from installspec.text.source.rewrite import Writers, edited
 
-    return edited(source, change, Writers(add_init, set_argument, set_value), parse, grammar)
+    return edited(source, change, Writers(add_init, set_argument, set_value, add_import=add_import), parse, grammar)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
-    """The imports of `source.focus.modules` and the calls of `source.focus.callees` in one file. Never raises."""
+    """The imports of `source.focus.modules` and the calls of `source.focus.callees` in one file. Never raises.
+
+    What a call `lacks` is told as far as this file goes; whether something around it brings the name is for `origin` to say.
+    """
     try:
         root = grammar.root()
         if root is None:
@@ -27,11 +30,19 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
             for one in found.imports
             if source.focus.every or wanted_module(one.module, source.focus.modules)
         ]
+        imported = bool(out)
+        ecosystem = format_id.partition("/")[0]
         for call, scope in found.calls:
             path = resolver.callee(call.parts[0])
             if path is None or path.startswith(LOCAL):
                 continue
             callee = path if source.focus.every else grammar.matches(path, source.focus.callees, found.imports)
+            lacks = ""
+            if f"{ecosystem}:{path}" in source.focus.names:
+                callee = f"?:{path}"
+                lacks = _first(path)
+            elif callee is not None and not imported and ":" not in callee and not source.focus.every:
+                lacks = _first(path)
             if callee is None:
                 continue
             written = " ".join(source.data[call.parts[0].start : call.parts[0].end].decode("utf-8", "replace").split())
@@ -45,11 +56,16 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
                     source.where(call.start, call.end),
                     state,
                     found.blocks[call.start],
+                    lacks,
                 )
             )
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     return Parsed(tuple(out))
+
+
+def _first(path: str) -> str:
+    return path.partition(".")[0].removesuffix("()")
 
 
 def constant(source: Source, grammar: Grammar, name: str) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from installspec.model.change import AddInit, Placed, SetArgument, SetOrder, SetValue
+from installspec.model.change import AddImport, AddInit, Placed, SetArgument, SetOrder, SetValue
 from installspec.model.edit import Fix, Refusal
 from installspec.model.facts import Call
 from installspec.model.source import Focus, Parsed, Source
@@ -24,17 +24,20 @@ class Writers(NamedTuple):
     set_argument: Callable[[Source, SetArgument], Fix | Refusal]
     set_value: Callable[[Source, SetValue], Fix | Refusal]
     set_order: Callable[[Source, SetOrder], Fix | Refusal] | None = None
+    add_import: Callable[[Source, AddImport], Fix | Refusal] | None = None
 
 
 def edited(
     source: Source, change: Placed, writers: Writers, parse: Callable[[Source], Parsed], grammar: Callable[[Source], Grammar]
 ) -> Fix | Refusal:
-    """Makes an AddInit, a SetArgument, a SetValue or a SetOrder. What is written is read again before it is given out: an init must be recognised."""
+    """Makes an AddInit, an AddImport, a SetArgument, a SetValue or a SetOrder. What is written is read again before it is given out: an init must be recognised."""
     try:
         if isinstance(change, AddInit):
             if _calls(parse, source, change):
                 return Fix(source.path, ())
             fix, where, paste = writers.add_init(source, change), source.where(0, 0), change.snippet
+        elif isinstance(change, AddImport) and writers.add_import is not None:
+            fix, where, paste = writers.add_import(source, change), change.where, change.snippet
         elif isinstance(change, SetArgument):
             fix, where, paste = writers.set_argument(source, change), change.where, change.code
         elif isinstance(change, SetValue):
@@ -48,13 +51,13 @@ def edited(
         after = source._replace(data=apply(source.data, fix.edits))
         root = grammar(after).root()
         sound = root is not None and errors(root) <= errors(grammar(source).root())
-        if sound and not (isinstance(change, AddInit) and not _calls(parse, after, change)):
+        if sound and not (isinstance(change, AddInit | AddImport) and not _calls(parse, after, change)):
             return fix
         return Refusal("written here, it would not read as it should", where, paste)
     except (RecursionError, EditError):
         return Refusal("this file cannot be read well enough to be changed", source.where(0, 0))
 
 
-def _calls(parse: Callable[[Source], Parsed], source: Source, change: AddInit) -> bool:
+def _calls(parse: Callable[[Source], Parsed], source: Source, change: AddInit | AddImport) -> bool:
     wanted = source._replace(focus=Focus(callees=frozenset(change.callees)))
     return any(isinstance(fact, Call) and fact.state == "active" for fact in parse(wanted).facts)

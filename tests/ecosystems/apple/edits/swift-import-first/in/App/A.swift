@@ -1,0 +1,7 @@
+﻿//
+//  A.swift
+//
+
+func go() {
+    SentrySDK.start { $0.dsn = dsn }
+}

@@ -1,0 +1,7 @@
+package com.shop;
+
+class App {
+    void go() {
+        SentryAndroid.init(this);
+    }
+}

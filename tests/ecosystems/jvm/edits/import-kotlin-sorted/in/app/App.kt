@@ -1,0 +1,11 @@
+package com.shop
+
+import android.app.Application
+import kotlinx.coroutines.launch
+
+class App : Application() {
+    override fun onCreate() {
+        super.onCreate()
+        SentryAndroid.init(this) { it.dsn = DSN }
+    }
+}

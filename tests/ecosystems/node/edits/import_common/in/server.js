@@ -1,0 +1,3 @@
+const express = require("express");
+
+Sentry.init({ dsn: DSN });

@@ -1,0 +1,2 @@
+import { track } from "posthog-js";
+posthog.init("k");

@@ -1,0 +1,2 @@
+import { track, posthog } from "posthog-js";
+posthog.init("k");

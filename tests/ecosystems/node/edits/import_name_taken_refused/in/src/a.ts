@@ -1,0 +1,2 @@
+import type { Sentry } from "./types";
+Sentry.init({ dsn: DSN });

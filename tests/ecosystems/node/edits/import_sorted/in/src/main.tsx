@@ -1,0 +1,4 @@
+import { App } from './App'
+import { createRoot } from 'react-dom/client'
+
+Sentry.init({ dsn: DSN })

@@ -1,0 +1,3 @@
+"""The service."""
+
+sentry_sdk.init(dsn=DSN)

@@ -1,0 +1,5 @@
+"""The service."""
+
+import sentry_sdk
+
+sentry_sdk.init(dsn=DSN)

@@ -1,0 +1,5 @@
+from fakes import Posthog as posthog
+
+posthog.identify()
+Posthog = None
+Posthog("k")
