@@ -48,13 +48,19 @@ class Project:
         return [one for one in self.of("PBXNativeTarget") if one.value.text("productType") == _APP]
 
     def app(self, path: str) -> Entry | None:
-        """The app's target of the project file at `path`: the only one, the only one for the phone, or the one that is called as the project; else None."""
+        """The app's target of the project file at `path`: the only one, the only one for the phone, or the one that is called as the project.
+
+        The first where all are built from the same code; else None.
+        """
         found = self.apps()
         if len(found) > 1:
             spoken = [(one, self.platforms(one)) for one in found]
             found = [one for one, kinds in spoken if "ios" in kinds] or [one for one, kinds in spoken if kinds == UNKNOWN] or found
         if len(found) > 1:
             found = [one for one in found if _plain(one.value.text("name")) == _plain(_project_name(path))] or found
+        if len(found) > 1:
+            alike = {one.key for one in self.alike(found[0])}
+            found = found[:1] if all(one.key in alike for one in found[1:]) else found
         return found[0] if len(found) == 1 else None
 
     def alike(self, target: Entry) -> list[Entry]:

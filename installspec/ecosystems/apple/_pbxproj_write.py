@@ -136,7 +136,8 @@ class _Writer:
         if entry is None:
             raise _Cannot("there is no package reference here", change.where.start)
         target = self._target("")
-        self._link(target, entry.key, identity(entry.value.text("repositoryURL") or ""), change.products or change.modules[:1])
+        for one in (target, *self.project.alike(target)):
+            self._link(one, entry.key, identity(entry.value.text("repositoryURL") or ""), change.products or change.modules[:1])
 
     def _link(self, target: Entry, reference: str, package: str, products: tuple[str, ...]) -> None:
         if not products:
