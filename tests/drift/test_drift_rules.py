@@ -128,6 +128,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS203 not when it is set elsewhere too", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME, ".env": "ACME_KEY=k\n"}, []),
     ("IS204 names that do not meet", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS201 note .:web src/main.ts:2:18", "IS204 warning .:web src/main.ts:2:18"]),
     ("IS205 a name without the prefix", web('Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS205 warning .:web src/main.ts:2:18"]),
+    ("IS205 not with the prefix of the framework", web('Acme.init({ key: import.meta.env.PUBLIC_ACME_KEY, host: "https://in.example.com" });') | {".env": "PUBLIC_ACME_KEY=k1\n", "package.json": PJ.replace('"@acme/web"', '"@sveltejs/kit": "2.0.0", "@acme/web"')}, []),
     ("IS205 not in a folder of the server", but(WEB, src__main_dot_ts="") | {"src/server/acme.ts": IMPORT + 'Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });', ".env": "ACME_KEY=k1\n"}, []),
     # IS3xx
     ("IS301 declared and never called", but(WEB, src__main_dot_ts=IMPORT), ["IS301 error .:web package.json:5:5"]),

@@ -10,15 +10,26 @@ from installspec.model.finding import Finding
 
 _SERVER = ("server", "edge", "instrumentation.")  # parts of a file's name that say it runs elsewhere
 _SERVER_FOLDERS = ("server", ".server", "pages/api", "app/api")
+# What frameworks that are built with Vite, or without it, let in besides.
+_ALSO = {
+    "package:@sveltejs/kit": "PUBLIC_",
+    "package:astro": "PUBLIC_",
+    "package:nuxt": "NUXT_PUBLIC_",
+    "package:react-scripts": "REACT_APP_",
+    "package:@vue/cli-service": "VUE_APP_",
+    "package:gatsby": "GATSBY_",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
     prefix = case.expectation.public_prefix
     if not prefix:
         return
+    kinds = case.app.module.kinds if case.app.module is not None else ()
+    public = (prefix, *(other for kind, other in _ALSO.items() if kind in kinds))
     for name, where in reads(case, _servers(case)):
         folder, _, file = where.path[len(case.app.path) :].rpartition("/")
-        if name.startswith(prefix) or any(part in file for part in _SERVER) or any(f"/{one}/" in f"/{folder}/" for one in _SERVER_FOLDERS):
+        if name.startswith(public) or any(part in file for part in _SERVER) or any(f"/{one}/" in f"/{folder}/" for one in _SERVER_FOLDERS):
             continue
         yield case.finding(
             "IS205",

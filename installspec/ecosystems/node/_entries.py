@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from installspec.ecosystems.node._entry_files import CODE, Files
 from installspec.ecosystems.node._entry_page import bundled, page, vite_input
+from installspec.ecosystems.node._kinds import is_tool
 from installspec.model.change import Site
 
 
@@ -155,7 +156,7 @@ def _node(files: Files, proposed: str) -> Entry:
         scripts = [manifest.text("scripts", name) or "" for name in ("start", "start:prod", "dev", "serve", "start:dev")]
         words = [word for command in scripts for word in (["src/main.ts"] if "nest start" in command else command.split())]
         for word in (*words, manifest.text("main") or "", manifest.text("module") or ""):
-            found = _source_of(files, word.strip("\"'"))
+            found = "" if is_tool(word) else _source_of(files, word.strip("\"'"))
             if found:
                 return Entry(found)
     names = ("index", "main", "server", "app")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _SERVERS = frozenset(
@@ -34,6 +35,8 @@ _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "
 # What ships a page of another package as a desktop app.
 SHELLS = frozenset(["electron", "@tauri-apps/cli", "@capacitor/cli"])
 _PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompts", "enquirer", "ink"])
+_TOOLS = frozenset(["scripts", "tools", "tooling"])
+_AND = re.compile(r"&&|\|\||[;&|]")
 _TASKS = ("bun", "deno")
 _CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 # Bundle a page, but also libraries: something else must say that there is an app.
@@ -80,7 +83,8 @@ class Package:
 
     `runtime` and `tools` are its dependencies and devDependencies, `files` the names of files beside it, `folders` of folders.
     `inherits` says that it declares nothing itself and `runtime` and `tools` are those of its workspace root.
-    `used` says that another package of the repository is built with it (other than to ship it: `SHELLS`), `tries` that it is built with a framework of the same repository.
+    `used` says that another package of the repository is built with it (other than to ship it: `SHELLS`), `tries` that it is built with a framework of the same repository, `tool`
+    that it lies among the tools.
     `about` maps `main`, `exports`, `private`, … to their text, `scripts` the run scripts to their commands.
     """
 
@@ -94,6 +98,7 @@ class Package:
         "peers",
         "runtime",
         "scripts",
+        "tool",
         "tools",
         "tries",
         "used",
@@ -112,6 +117,7 @@ class Package:
         self.inherits = False
         self.used = False
         self.tries = False
+        self.tool = False
 
     @property
     def names(self) -> set[str]:
@@ -199,7 +205,7 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     Where a page or an app is shipped as well, a framework alone is not enough: middleware and mocks bring one along.
     A command that is published, or one that asks people questions, is a tool, however it is started where it is made.
     """
-    if _is_library(package):
+    if _is_library(package) or package.tool:
         return False
     serves = bool(package.runtime & _SERVERS)
     published = "bin" in package.about and package.about.get("private") != "true"
@@ -218,10 +224,21 @@ def _starts(package: Package) -> bool:
 def _runs(command: str) -> bool:
     """Whether the script starts a JavaScript runtime, whatever it is wrapped in (`dotenv -e .env -- node dist/main.js`).
 
-    Of those that run scripts of packages as well (`bun --filter web start`, `deno task dev`) only with a file to run.
+    Of those that run scripts of packages as well (`bun --filter web start`, `deno task dev`) only with a file to run. What runs a file among the tools
+    (`node scripts/start-dev.mjs`) only prepares.
     """
-    words = command.split()
+    return any(_runs_file(part.split()) for part in _AND.split(command))
+
+
+def _runs_file(words: list[str]) -> bool:
+    if any(is_tool(word) for word in words):
+        return False
     return any(word in _RUNNERS and (word not in _TASKS or any(map(_is_file, words[at + 1 :]))) for at, word in enumerate(words))
+
+
+def is_tool(path: str) -> bool:
+    """Whether a path is in a folder of tools that serve those who build."""
+    return not _TOOLS.isdisjoint(path.split("/")[:-1])
 
 
 def _is_file(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from installspec.ecosystems.node._forced import Forced
-from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, kinds
+from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, is_tool, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._requirement import classify, split_target
 from installspec.ecosystems.node._workspaces import chain, roots
@@ -36,6 +36,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         if used in packages:
             packages[used].used = True
     for unit, folders in uses.items():
+        packages[unit].tool = is_tool(unit + "/")
         packages[unit].tries = any(modules[folder].name in FRAMEWORKS for folder in folders if folder in modules)
     return [_module(fact, packages[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in linked]
 

@@ -390,6 +390,14 @@ HTML = "<script type=module src=/src/main.ts></script>"
         ),
         pytest.param({"package.json": manifest(private=True, scripts={"start": "deno task serve"})}, (), id="a task"),
         pytest.param(
+            {"package.json": manifest(private=True, scripts={"start": "node scripts/start-dev.mjs"})}, (), id="a script that prepares"
+        ),
+        pytest.param(
+            {"package.json": manifest(private=True, scripts={"start": "node scripts/wait.mjs && node dist/main.js"})},
+            ("node",),
+            id="after a script",
+        ),
+        pytest.param(
             {"package.json": manifest(private=True, dependencies={"@clack/prompts": "1"}, scripts={"start": "bun ./src/index.ts"})},
             (),
             id="a command that asks",
@@ -409,6 +417,13 @@ HTML = "<script type=module src=/src/main.ts></script>"
 )
 def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[str, ...]) -> None:
     assert kinds(files) == expected
+
+
+def test_what_lies_among_the_tools_is_no_server() -> None:
+    server = manifest("dev", private=True, dependencies={"express": "5"}, scripts={"start": "node index.js"})
+    files = {"package.json": manifest("root"), "tools/dev/package.json": server, "apps/dev/package.json": server}
+    assert kinds(files, "tools/dev") == ()
+    assert kinds(files, "apps/dev") == ("node",)
 
 
 def test_what_tries_a_framework_in_its_own_repository_is_no_app() -> None:
