@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from installspec.collect.follow import followed
 from installspec.collect.read import MAX_SOURCE, Memo, Read, parse, read_bytes
-from installspec.collect.values import read_values
+from installspec.collect.values import read_local, read_values
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry
 from installspec.model.expect import Expected
@@ -65,6 +65,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
             read.facts = settled(read, expected)
         read.facts = followed(read)
         read_values(read, values, focus, expected)
+        read_local(read, values, lambda path: _chosen(path, ignored, only))
     read.facts = _linked(read.facts, read.paths)
     return read
 

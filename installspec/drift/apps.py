@@ -104,6 +104,8 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             if not place(fact.where.path):
                 owners.of(fact.where.path.rpartition("/")[0], fact.format).imports.append(fact)
         elif isinstance(fact, Variable):
+            if fact.reach == "local":
+                continue  # no more than a name (`World.local`): nothing points into a file that git ignores
             for unit in owners.all_of(fact.unit, fact.format):
                 unit.variables.append(fact)
         elif isinstance(fact, Setting):

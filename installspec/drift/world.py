@@ -18,10 +18,13 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
     Only values that reach a shipped build count. `$(X)` and `${X}` of a plist or an xcconfig are followed.
     """
     values: dict[str, dict[str, Where]] = {}
+    local: set[str] = set()
     for fact in facts:
         if isinstance(fact, Variable | Setting) and _around(fact.unit, app_path) and not place(fact.where.path):
             if isinstance(fact, Setting) or fact.reach == "build":
                 values.setdefault(fact.name, {}).setdefault(fact.value, fact.where)
+            elif fact.reach == "local":
+                local.add(fact.name)
     single = {name: next(iter(several.items())) for name, several in values.items() if len(several) == 1}
     declared: dict[str, str] = {}
     origins: dict[str, tuple[Where, ...]] = {}
@@ -37,9 +40,10 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
                 parted.add(name)
         else:
             unclear[name] = f"which {where.path} computes"
-    return World(
-        declared, {one.name: one.value for one in expectation.variables}, dict(expectation.implied), origins, frozenset(parted), unclear
-    )
+    hidden = frozenset(local.difference(values))
+    unclear.update(dict.fromkeys(hidden, "which only files declare that git ignores"))
+    specified = {one.name: one.value for one in expectation.variables}
+    return World(declared, specified, dict(expectation.implied), origins, frozenset(parted), unclear, hidden)
 
 
 def _paths(several: Mapping[str, Where]) -> str:

@@ -115,7 +115,10 @@ class Setting(NamedTuple):
 
 
 class Variable(NamedTuple):
-    """A declared environment variable. `reach`: build | example | scheme | ci (only `build` reaches what is shipped)."""
+    """A declared environment variable. `reach`: build | example | scheme | ci | local (only `build` reaches what is shipped).
+
+    Of a `local` one, in a file that git ignores, the name alone is known.
+    """
 
     format: str
     name: str

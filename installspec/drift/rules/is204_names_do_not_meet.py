@@ -11,7 +11,7 @@ from installspec.model.finding import Finding
 
 def check(case: Case) -> Iterator[Finding]:
     asked = dict(reads(case))
-    declared = {one.name for one in case.app.variables} | set(case.world.declared)
+    declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local
     for name, where in asked.items():
         if name in declared:
             continue

@@ -18,7 +18,9 @@ def variable(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     """`.env` and its example, nearest to the app; where there is none, a new `.env` if the project loads one."""
     folder = site.app
     while True:
-        found = [path for name in _FILES if (path := joined(folder, name) or name) in site.paths and _of_the_app(site.read(path))]
+        # One that git ignores is not among the paths, but it can be read.
+        beside = ((joined(folder, name) or name, name) for name in _FILES)
+        found = [path for path, name in beside if (path in site.paths or name == ".env") and _of_the_app(site.read(path))]
         if found:
             # An example is read by everybody: it has the name only.
             return [Step(path, change if path.rpartition("/")[2] == ".env" else change._replace(value="")) for path in found]
