@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from installspec.ecosystems.apple._edits import indent_at, inserted, line_end
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _NO_VALUE = frozenset(
     {"control_transfer_statement", "assignment", "property_declaration", "for_statement", "while_statement", "guard_statement"}
 )
+_NEVER = re.compile(rb"(?:fatalError|preconditionFailure)\s*\(")
 _TEMPLATE = b"// Override point for customization after application launch."
 
 
@@ -47,7 +49,7 @@ def statements(source: Source, place: Place, lines: tuple[str, ...]) -> list[Tex
     outer = indent_at(data, owner).decode()
     opening = body.start_byte + 1
     content = data[opening : body.end_byte - 1]
-    returned = _implicit(body)
+    returned = _implicit(data, body)
     if b"\n" not in content:
         # `{ }` or `{ one() }` on one line.
         held = content.strip().decode()
@@ -65,7 +67,9 @@ def statements(source: Source, place: Place, lines: tuple[str, ...]) -> list[Tex
     # The step that is written here counts more than that of the whole file.
     inner = _indented(lines, indent, indent[len(outer) :] if deeper else unit)
     if data[opening:at].strip() and not data[opening:at].strip().startswith(b"//"):
-        return [inserted(opening, (eol + eol.join(inner)).encode()), *more]
+        # A statement stands beside the brace.
+        blank_end = len(data[opening:at]) - len(data[opening:at].lstrip(b" \t"))
+        return [TextEdit(opening, opening + blank_end, eol.join(["", *inner, indent]).encode(), data[opening : opening + blank_end]), *more]
     while data[at : line_end(data, at)].strip() == _TEMPLATE:
         at = line_end(data, at)
     following = data[at : body.end_byte - 1]
@@ -73,7 +77,7 @@ def statements(source: Source, place: Place, lines: tuple[str, ...]) -> list[Tex
     return [inserted(at, eol.join([*inner, *([""] if blank else []), ""]).encode()), *more]
 
 
-def _implicit(body: Node) -> int | None:
+def _implicit(data: bytes, body: Node) -> int | None:
     """The byte of the one expression that a function gives back without saying `return`, which it has to beside other statements."""
     function = body.parent
     if function is None or not any(child.type == "->" for child in function.children):
@@ -82,7 +86,21 @@ def _implicit(body: Node) -> int | None:
         one for child in body.named_children if child.type == "statements" for one in child.named_children if "comment" not in one.type
     ]
     only = statements[0] if len(statements) == 1 else None
-    return None if only is None or only.type in _NO_VALUE else only.start_byte
+    if only is None or only.type in _NO_VALUE or _returns(only) or _NEVER.match(data, only.start_byte):
+        return None
+    return only.start_byte
+
+
+def _returns(statement: Node) -> bool:
+    """Whether a branch of it gives the value back itself, which no branch of an `if` or `switch` does that is a value."""
+    todo = [statement]
+    while todo:
+        node = todo.pop()
+        if node.type == "control_transfer_statement":
+            return True
+        if node.type not in ("lambda_literal", "function_declaration"):
+            todo.extend(node.named_children)
+    return False
 
 
 def _indented(lines: tuple[str, ...], indent: str, unit: str) -> list[str]:

@@ -1,4 +1,4 @@
-import Kit
+import Sentry
 import Layers
 // The name of the type says that it is known here.
 let home: URL? = nil
