@@ -51,12 +51,12 @@ class Case(NamedTuple):
         return out
 
     @property
-    def automatic(self) -> str:
-        """What here initialises the SDK without a call: the first of the platform's `auto` that the app has; "" where there is none."""
+    def automatic(self) -> list[str]:
+        """What here initialises the SDK without a call, or brings it: those of the platform's `auto` that the app has."""
         present = {one.name for part in self.app.reach() for one in part.imports}
         for part in self.app.reach():
             present.update(name for one in part.settings for name in (one.name, f"{one.name}:{one.value}"))
-        return next((one for one in self.expectation.auto if one in present), "")
+        return [one for one in self.expectation.auto if one in present]
 
     @property
     def at(self) -> Where:

@@ -107,22 +107,18 @@ def _arguments(
         if found is None:
             if want.value.kind in ("reference", "closure") and not want.value.items:
                 continue
-            given = _elsewhere(want, world)
-            if given == EQUAL:
+            names = world.implied.get(want.name)
+            given = next((name for name in names or () if name in world.declared), "")
+            if given:  # what is declared there is the argument
+                yield from _values(want.value, Value("setting", given, where), field, where, world, bindings)
                 continue
-            unclear = given == UNDETERMINED or open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
+            if names is not None and not names:
+                continue
+            unclear = names is not None or open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
             kind = "undetermined" if unclear else "missing"
             yield Difference(kind, field, show(want.value), _HIDDEN if unclear else "", where)
             continue
         yield from _values(want.value, found.value, field, found.where, world, bindings)
-
-
-def _elsewhere(want: Argument, world: World) -> str:
-    """What a left out field amounts to: its default or a declared setting (equal), something outside the repository, or nothing (different)."""
-    names = world.implied.get(want.name)
-    if names is None:
-        return DIFFERENT
-    return EQUAL if not names or any(name in world.declared for name in names) else UNDETERMINED
 
 
 def _hides(have: tuple[Argument, ...]) -> bool:

@@ -6,6 +6,8 @@ import pytest
 from drift_samples import ANDROID, HOST, KEY, PYTHON, WEB, held
 
 from installspec.compile.build import compile_spec
+from installspec.model.change import SetValue
+from installspec.model.facts import Where
 
 DEFAULT = compile_spec(
     "acme",
@@ -64,7 +66,31 @@ def test_a_field_of_build_config_is_followed_and_code_is_no_value(value: str, to
     assert told == "IS303" or all(one.startswith("IS903") for one in findings)
 
 
-@pytest.mark.parametrize(("host", "codes"), [(f'"{HOST}"', []), ("host()", ["IS903"])])
+def test_a_value_is_mended_where_the_build_script_has_it_from() -> None:
+    files = {
+        "app/build.gradle.kts": SCRIPT % r'"\"$acmeHost\""', "app/src/main/kotlin/A.kt": KOTLIN, "settings.gradle.kts": 'include(":app")\n',
+        "gradle.properties": "acmeHost=https://other.example.com\n",
+    }  # fmt: skip
+    (found,) = held(files).findings
+    assert (found.code, found.mend) == ("IS303", f'Set it to "{HOST}" in gradle.properties')
+    assert isinstance(found.change, SetValue)
+    assert found.change.where == Where("gradle.properties", 9, 34)
+
+
+@pytest.mark.parametrize(
+    ("plugins", "codes"), [('id("acme.gradle")', ["note IS101"]), ("kotlin", ["error IS101"]), ("alias(libs.plugins.acme)", ["note IS101"])]
+)
+def test_a_plugin_may_bring_what_is_called(plugins: str, codes: list[str]) -> None:
+    expected = compile_spec("acme", "sha256:0", [{**ANDROID, "auto": ["meta-data.acme", "plugin:acme.gradle"]}])
+    files = {
+        "app/build.gradle.kts": f'plugins {{\n  id("com.android.application")\n  {plugins}\n}}\n', "settings.gradle.kts": 'include(":app")\n',
+        "app/src/main/kotlin/A.kt": KOTLIN.replace("BuildConfig.ACME_HOST", f'"{HOST}"'), "gradle/libs.versions.toml": '[plugins]\nacme = "acme.gradle:1"\n',
+        "app/src/main/AndroidManifest.xml": '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application><meta-data android:name="acme" android:value="1" /></application></manifest>',
+    }  # fmt: skip
+    assert [f"{one.severity} {one.code}" for one in held(files, expected).findings] == codes
+
+
+@pytest.mark.parametrize(("host", "codes"), [(f'"{HOST}"', []), ('"https://other.example.com"', ["IS303"]), ("host()", ["IS903"])])
 def test_a_placeholder_of_the_manifest_stands_for_what_the_build_script_gives(host: str, codes: list[str]) -> None:
     android = {**ANDROID, "implied": {"host": ["meta-data.acme.host"]}}
     manifest = '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application><meta-data android:name="acme.host" android:value="${acmeHost}" /></application></manifest>'

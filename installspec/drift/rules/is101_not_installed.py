@@ -21,7 +21,8 @@ def check(case: Case) -> Iterator[Finding]:
     others = tuple([one for one in case.expectation.dependencies if one.alternative and one not in options])
     change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
-    if active:
+    brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
+    if active and not brought:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
         yield case.finding(
             "IS101",
@@ -33,9 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
             mend=paste_dependency(case),
         ).closed_by(change)
     elif case.automatic:
-        message = (
-            f"{case.expected.sdk} may be brought by {case.automatic.partition(':')[2] or case.automatic}; no manifest says in which version"
-        )
+        by = brought or case.automatic[0]
+        message = f"{case.expected.sdk} may be brought by {by.partition(':')[2] or by}; no manifest says in which version"
         yield case.finding("IS101", "note", case.at, message, expected=expected, actual="not declared", mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"

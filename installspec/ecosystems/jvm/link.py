@@ -30,7 +30,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         if isinstance(fact, Dependency) and fact.scheme == "gradle":
             out += resolved(fact, scopes)
         elif isinstance(fact, Setting) and "${" in fact.value:
-            out.append(_followed(fact, scopes))
+            out += _followed(fact, scopes)
         else:
             out.append(fact)
     out = link_modules(out, scopes, paths)
@@ -38,11 +38,25 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     return with_locks(out)
 
 
-def _followed(fact: Setting, scopes: Scopes) -> Setting:
-    """A value of a build script with its names replaced, where all are known; one of the manifest refers to the placeholder by the name of its Setting."""
+def _followed(fact: Setting, scopes: Scopes) -> list[Fact]:
+    """A value of a build script with its names replaced, where all are known; one of the manifest refers to the placeholder by the name of its Setting.
+
+    Where a single other place holds the value, that is a Setting of its own, `<name>@<file>`, and the first refers to it.
+    """
     if fact.format == "jvm/android_manifest" and fact.name.startswith("meta-data."):
-        return fact._replace(value=fact.value.replace("${", "${manifestPlaceholders."))
-    if fact.name.startswith(("BuildConfig.", "resValue.", "manifestPlaceholders.")):
-        text = scopes.expand(fact.value, fact.where.path, fact.unit)
-        return fact if text is None else fact._replace(value=text.text)
-    return fact
+        return [fact._replace(value=fact.value.replace("${", "${manifestPlaceholders."))]
+    if not fact.name.startswith(("BuildConfig.", "resValue.", "manifestPlaceholders.")):
+        return [fact]
+    text = scopes.expand(fact.value, fact.where.path, fact.unit)
+    if text is None:
+        return [fact]
+    held = text.via[-1] if text.via else None
+    if (
+        held is None
+        or held.value != text.text
+        or fact.value.count("${") != 1
+        or not (fact.value.startswith("${") and fact.value.endswith("}"))
+    ):
+        return [fact._replace(value=text.text)]
+    name = f"{fact.value[2:-1]}@{held.where.path}"
+    return [fact._replace(value="${" + name + "}"), Setting(fact.format, name, text.text, held.where, fact.unit)]
