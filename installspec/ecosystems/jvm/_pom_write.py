@@ -47,14 +47,17 @@ def _declare(source: Source, change: Declare, root: Element, read: Parse) -> Fix
         last = own[-1]
         margin = lead(data, last.start)
         inner = lead(data, last.children[0].start) if last.children else margin + step
-        if margin.strip() or inner.strip():
+        flat = b"\n" not in data[last.start : last.end]
+        if margin.strip() or (inner.strip() and not flat):
             return Refusal("the dependencies are not each on lines of their own", source.where(last.start, last.end), plain.decode())
         at = line_end(data, last.end)
         if data[last.end : at].strip() and not data[last.end : at].strip().startswith(b"<!--"):
             at = last.end
-        unit = inner.removeprefix(margin) or step
-        gap = _gap(data, own, eol)
-        edits = (TextEdit(at, at, gap + _element(margin, unit, eol, change), b""),)
+        if flat:
+            new = margin + _element(b"", b"", b"", change)
+        else:
+            new = _element(margin, inner.removeprefix(margin) or step, eol, change)
+        edits = (TextEdit(at, at, _gap(data, own, eol) + new, b""),)
     elif section is not None:
         margin = lead(data, section.start)
         inside = (
