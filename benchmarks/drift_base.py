@@ -151,7 +151,7 @@ def cases_of(expected: Expected, read: Read) -> list[Case]:
     out = []
     for app in apps:
         around = world(app.path, app.expectation, facts)
-        out.append(Case(app, apps, expected, managers, around, frozenset(read.paths), read.data, comparisons(app, expected, around)))
+        out.append(Case(app, apps, expected, managers, around, read.files, read.data, comparisons(app, expected, around)))
     return out
 
 

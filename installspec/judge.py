@@ -26,7 +26,7 @@ def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     managers = {entry.id: entry.managers for entry in registry.index()}
     apps = drift_apps.find(facts, expected, managers, only)
     worlds = [world(app.path, app.expectation, facts) for app in apps]
-    findings = sorted(run(apps, expected, managers, worlds, frozenset(read.paths), read.data), key=_order)
+    findings = sorted(run(apps, expected, managers, worlds, read.files, read.data), key=_order)
     troubles = read.troubles()
     results = tuple(_app(app, expected, findings, around) for app, around in zip(apps, worlds, strict=True) if _shown(app))
     wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)

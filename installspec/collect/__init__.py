@@ -17,6 +17,7 @@ from installspec.model.expect import Expected
 from installspec.model.facts import Call, Dependency, Fact, Problem, Where
 from installspec.model.source import Focus
 from installspec.repo.view import View
+from installspec.text.files import Files
 
 __all__ = ["Read", "collect"]
 
@@ -39,12 +40,12 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     claimed = {path: claims.of(path) for path in early}
     _prepare([entries[format_id] for format_id in dict.fromkeys(one for several in claimed.values() for one in several)])
     read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)], memo)
-    if search is None and needles and len(read.paths) > FEW:
+    if search is None and needles and len(read.files) > FEW:
         search = view.search(needles, globs)
     manifests: list[tuple[str, str]] = []
     sources: list[tuple[str, str]] = []
     values: list[tuple[str, str]] = []
-    for path in read.paths:
+    for path in read.files:
         for format_id in claimed[path] if path in claimed else claims.of(path):
             if entries[format_id].source:
                 sources.append((path, format_id))
@@ -66,7 +67,7 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
         read.facts = followed(read)
         read_values(read, values, focus, expected)
         read_local(read, values, lambda path: _chosen(path, ignored, only))
-    read.facts = _linked(read.facts, read.paths)
+    read.facts = _linked(read.facts, read.files)
     return read
 
 
@@ -164,7 +165,7 @@ def _sources(
             parse(read, path, format_id, focus, data)
 
 
-def _linked(facts: list[Fact], paths: list[str]) -> list[Fact]:
+def _linked(facts: list[Fact], files: Files) -> list[Fact]:
     """The facts of each ecosystem joined by its `link`; those of the others as they are."""
     from importlib import import_module
 
@@ -174,7 +175,7 @@ def _linked(facts: list[Fact], paths: list[str]) -> list[Fact]:
     linkers = set(registry.linkers())
     out: list[Fact] = []
     for ecosystem, some in by_ecosystem.items():
-        out += import_module(f"installspec.ecosystems.{ecosystem}.link").link(some, paths) if ecosystem in linkers else some
+        out += import_module(f"installspec.ecosystems.{ecosystem}.link").link(some, files) if ecosystem in linkers else some
     return out
 
 

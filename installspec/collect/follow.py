@@ -7,7 +7,6 @@ from installspec.ecosystems import registry
 from installspec.model.facts import Argument, Call, Fact, Value, Via
 from installspec.model.source import Source
 from installspec.text.source.extract import constant
-from installspec.text.source.files import Files
 
 _ROUNDS = 4  # how often a name may lead to another
 
@@ -25,7 +24,6 @@ class _Follow:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._files: Files | None = None
         self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
         self._known: dict[tuple[str, str], Value | None] = {}
 
@@ -40,9 +38,7 @@ class _Follow:
         homes = registry.follower(format_id.partition("/")[0])
         if homes is None:
             return value
-        if self._files is None:
-            self._files = Files(self._read.paths)
-        for path, name in homes(value.where.path, value.text, self._files):
+        for path, name in homes(value.where.path, value.text, self._read.files):
             found = self._defined(path, name)
             if found is not None:
                 found = self._value(self._claims.of(path)[0], found, hops + 1)

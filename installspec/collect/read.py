@@ -9,6 +9,7 @@ from installspec.model.facts import Fact, Problem, Where
 from installspec.model.result import Place, Trouble
 from installspec.model.source import Focus, Parsed, Source
 from installspec.repo.view import Unreadable, View
+from installspec.text.files import Files
 from installspec.text.lines import Lines
 
 # What a format made of a file's bytes, for whoever collects the same repository again and again.
@@ -18,11 +19,11 @@ MAX_SOURCE = 2 << 20  # bytes of one source file; a larger one is no code that p
 
 
 class Read:
-    """What was read: facts, problems, all paths, and the bytes that places are computed from."""
+    """What was read: facts, problems, all files, and the bytes that places are computed from."""
 
     def __init__(self, view: View, paths: list[str], memo: Memo | None = None) -> None:
         self.view = view
-        self.paths = paths
+        self.files = Files(paths)
         self.memo = memo
         self.facts: list[Fact] = []
         self.problems: list[Problem] = []

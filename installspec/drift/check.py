@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
@@ -27,7 +27,7 @@ class Case(NamedTuple):
     expected: Expected
     managers: Managers
     world: World
-    paths: frozenset[str]
+    paths: Collection[str]
     data: Callable[[str], bytes | None]
     comparisons: tuple[tuple[Call, Comparison], ...]
 
@@ -106,7 +106,7 @@ def run(
     expected: Expected,
     managers: Managers,
     worlds: Sequence[World],
-    paths: frozenset[str],
+    paths: Collection[str],
     data: Callable[[str], bytes | None],
 ) -> list[Finding]:
     """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, one an app."""

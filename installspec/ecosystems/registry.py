@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from installspec.model.change import Located, Site, Step
     from installspec.model.edit import Refusal
     from installspec.model.facts import Call
+    from installspec.text.files import Files
     from installspec.text.source.around import Around
-    from installspec.text.source.files import Files
 
 _HERE = os.path.dirname(__file__)
 _PARTS = ("link", "follow", "origin", "install")  # modules of an ecosystem that are no formats

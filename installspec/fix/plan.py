@@ -132,7 +132,7 @@ class _Planner:
     def site(self, now: Checked, at: int, finding: Finding) -> Site:
         read = now.reads[at]
         kinds = dict.fromkeys(kind for fact in read.facts if isinstance(fact, Module) and fact.path == finding.app for kind in fact.kinds)
-        return Site(finding.app, finding.platform, tuple(kinds), tuple(read.facts), tuple(read.paths), lambda path: _read(self.view, path))
+        return Site(finding.app, finding.platform, tuple(kinds), tuple(read.facts), tuple(read.files), lambda path: _read(self.view, path))
 
     def proven(self, now: Checked, batch: list[_Try]) -> Checked:
         """The repository after those of the batch that hold what they promise: all together, or else each by itself."""

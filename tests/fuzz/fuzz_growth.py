@@ -22,6 +22,7 @@ from fuzz_targets import CLAIMS, FormatTarget, LinkTarget, Target, TextTarget, t
 
 from installspec.ecosystems import registry  # noqa: E402
 from installspec.model.source import EVERYTHING, Focus, Source  # noqa: E402
+from installspec.text.files import Files  # noqa: E402
 from installspec.text.source.grammar import Grammar  # noqa: E402
 from installspec.text.tree import ParseError  # noqa: E402
 
@@ -140,7 +141,7 @@ def _runner(target: Target, made: object) -> Callable[[], object]:
             if format_id.startswith(target.ecosystem + "/")
             for fact in registry.load(format_id).parse(Source(path, data)).facts
         ]
-        return lambda: target.link(facts, sorted(made))
+        return lambda: target.link(facts, Files(made))
     assert isinstance(target, TextTarget)
 
     def parse() -> None:

@@ -22,6 +22,7 @@ import installspec.version
 from installspec.ecosystems import registry
 from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Where
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
+from installspec.text.files import Files
 from installspec.text.source.extract import constant
 from installspec.text.tree import Node, ParseError
 from installspec.version import admits, compare, floor, is_exact, position
@@ -162,7 +163,7 @@ class LinkTarget(Target):
             for format_id in CLAIMS.of(path):
                 if format_id.startswith(self.ecosystem + "/"):
                     facts += registry.load(format_id).parse(Source(path, data)).facts
-        linked = self.link(list(facts), sorted(made))
+        linked = self.link(list(facts), Files(made))
         check(Parsed(tuple(linked)), made)
 
     def files(self, made: dict[str, bytes]) -> dict[str, bytes]:

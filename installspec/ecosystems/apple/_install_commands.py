@@ -9,6 +9,7 @@ from installspec.ecosystems.apple._install_app import AppFiles
 from installspec.ecosystems.apple._locks import SwiftLocks
 from installspec.model.change import Site
 from installspec.model.facts import Dependency, Locked, Setting
+from installspec.text.files import Files
 
 # Where Xcode keeps the versions that it fixed, in a workspace; a project that is opened by itself has one as well.
 _INSIDE = "xcshareddata/swiftpm/Package.resolved"
@@ -50,7 +51,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
 
 def _locks(site: Site) -> SwiftLocks:
     workspaces = [fact for fact in site.facts if isinstance(fact, Setting) and fact.format == "apple/xcworkspace"]
-    return SwiftLocks([fact for fact in site.facts if isinstance(fact, Locked)], workspaces, site.paths)
+    return SwiftLocks([fact for fact in site.facts if isinstance(fact, Locked)], workspaces, Files(site.paths))
 
 
 def _resolve(lock: str, site: Site) -> str:

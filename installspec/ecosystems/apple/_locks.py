@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from installspec.ecosystems.apple._swiftpm import location
 from installspec.model.facts import Dependency, Locked, Module, Resolved, Setting
+from installspec.text.files import Files
 
 _INSIDE = "xcshareddata/swiftpm/Package.resolved"
 
@@ -13,8 +14,8 @@ _INSIDE = "xcshareddata/swiftpm/Package.resolved"
 class SwiftLocks:
     """`Package.resolved` files: inside an Xcode project, in the workspace that it is opened with, or beside a package."""
 
-    def __init__(self, locked: Iterable[Locked], workspaces: Iterable[Setting], paths: Collection[str]) -> None:
-        self._paths = paths if isinstance(paths, (set, frozenset, dict)) else frozenset(paths)
+    def __init__(self, locked: Iterable[Locked], workspaces: Iterable[Setting], files: Files) -> None:
+        self._files = files
         self._entries: dict[str, dict[str, Locked]] = {}
         for entry in locked:
             self._entries.setdefault(entry.where.path, {})[_key(entry.source, entry.name)] = entry
@@ -25,7 +26,7 @@ class SwiftLocks:
             self._workspaces.setdefault(setting.value, []).append(setting.unit)
         # CocoaPods writes the list of a workspace's projects on every machine anew, so only the lock file may be under version control.
         self._unlisted: dict[str, list[str]] = {}
-        for path in self._paths:
+        for path in files.named(_INSIDE.rpartition("/")[2]):
             if path.endswith(f".xcworkspace/{_INSIDE}") and (unit := path[: -len(_INSIDE) - 1]) not in listed:
                 self._unlisted.setdefault(unit.rpartition("/")[0], []).append(path)
 
@@ -35,15 +36,15 @@ class SwiftLocks:
         Which one counts depends on what is opened, so they have to agree.
         """
         own = f"{project}/project.xcworkspace/{_INSIDE}"
-        found = [own] if own in self._paths else []
-        found += [path for unit in sorted(self._workspaces.get(project, ())) if (path := f"{unit}/{_INSIDE}") in self._paths]
+        found = [own] if own in self._files else []
+        found += [path for unit in sorted(self._workspaces.get(project, ())) if (path := f"{unit}/{_INSIDE}") in self._files]
         return found or sorted(self._unlisted.get(project.rpartition("/")[0], ()))
 
     def of_package(self, folder: str) -> list[str]:
         """The lock file beside the manifest of a package, or in its hidden workspace."""
         prefix = f"{folder}/" if folder else ""
         candidates = (f"{prefix}Package.resolved", f"{prefix}.swiftpm/xcode/package.xcworkspace/{_INSIDE}")
-        return [path for path in candidates if path in self._paths][:1]
+        return [path for path in candidates if path in self._files][:1]
 
     def of_tuist(self, folder: str) -> list[str]:
         """The nearest lock file that Tuist keeps, at the top of what it generates, and that of its own old list of dependencies."""
@@ -51,7 +52,7 @@ class SwiftLocks:
         while folder:
             candidates.append(f"{folder}/.package.resolved")
             folder = folder.rpartition("/")[0]
-        return [path for path in (*candidates, ".package.resolved") if path in self._paths][:1]
+        return [path for path in (*candidates, ".package.resolved") if path in self._files][:1]
 
     def resolved(self, dependency: Dependency, files: Iterable[str]) -> Resolved | None:
         """What the lock files fixed for it; None where they disagree or fixed no version."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from installspec.ecosystems.apple._locks import PodLocks, SwiftLocks, project_of
 from installspec.ecosystems.apple._modules import modules
 from installspec.ecosystems.apple._pod_files import HELPER, followed
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.ecosystems.apple._xcodegen_targets import XcodeGenProjects
 from installspec.model.facts import Dependency, Fact, Locked, Module, Setting
+from installspec.text.files import Files
 
 _PODS = ("apple/podfile", HELPER)
 
 
-def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """`facts` with dependencies resolved and linked, and one module a folder. `paths` are all files of the repository."""
+def link(facts: list[Fact], files: Files) -> list[Fact]:
+    """`facts` with dependencies resolved and linked, and one module a folder. `files` are all of the repository."""
     pods = [fact for fact in facts if fact.format in _PODS]
     if pods:
         facts = [fact for fact in facts if fact.format not in _PODS] + followed(pods)
@@ -36,7 +35,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
         SwiftLocks(
             [each for each in locked if each.format in ("apple/package_resolved", "apple/cartfile_resolved")],
             [each for each in settings if each.format == "apple/xcworkspace"],
-            paths,
+            files,
         ),
         PodLocks([each for each in locked if each.format == "apple/podfile_lock"]),
         generated,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection
-
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
+from installspec.text.files import Files
 from installspec.text.paths import ancestors, joined
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
@@ -22,17 +20,16 @@ _RUNNERS = (
 )
 
 
-def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """The same facts in the same order, Dependencies and Modules completed. `paths` are all files of the repository."""
-    ordered = sorted(paths)
+def link(facts: list[Fact], files: Files) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed. `files` are all of the repository."""
     modules = {fact.path: fact for fact in facts if isinstance(fact, Module)}
     about: dict[str, set[tuple[str, str]]] = {}
     for fact in facts:
         if isinstance(fact, Definition):
             about.setdefault(fact.unit, set()).add((fact.name, fact.value))
     locked = {(fact.importer, fact.name): fact for fact in facts if isinstance(fact, Locked)}
-    locks = {path.rpartition("/")[0] for path in ordered if path.rpartition("/")[2] == "pubspec.lock"}
-    groups = _groups(modules, about, ordered)
+    locks = {path.rpartition("/")[0] for path in files.named("pubspec.lock")}
+    groups = _groups(modules, about, files)
     names = {(groups[unit], module.name): unit for unit, module in modules.items() if unit in groups and module.name}
     overrides = _overrides(facts)
 
@@ -55,11 +52,9 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
             fact = fact._replace(resolved=_resolved(fact, locks, locked, about))
         out.append(fact)
 
-    entries = _entry_points(ordered, modules)
+    entries = _entry_points(files, modules)
     return [
-        _module(fact, about.get(fact.path, set()), direct[fact.path], uses[fact.path], entries, ordered)
-        if isinstance(fact, Module)
-        else fact
+        _module(fact, about.get(fact.path, set()), direct[fact.path], uses[fact.path], entries, files) if isinstance(fact, Module) else fact
         for fact in out
     ]
 
@@ -80,12 +75,12 @@ def _overridden(fact: Dependency, overrides: dict[tuple[str, str], Dependency], 
     return fact._replace(range=held.range, source=held.source, source_kind=held.source_kind, via=via)
 
 
-def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], paths: list[str]) -> dict[str, str]:
+def _groups(modules: dict[str, Module], about: dict[str, set[tuple[str, str]]], files: Files) -> dict[str, str]:
     """The root of the pub workspace or of the melos project that each module is in, where it is in one.
 
     A member that has members of its own belongs to the workspace around it.
     """
-    melos = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == "melos.yaml"}
+    melos = {path.rpartition("/")[0] for path in files.named("melos.yaml")}
     roots = melos | {
         unit
         for unit, facts in about.items()
@@ -121,10 +116,10 @@ def _resolved(
     return None
 
 
-def _entry_points(paths: list[str], modules: dict[str, Module]) -> dict[str, set[str]]:
+def _entry_points(files: Files, modules: dict[str, Module]) -> dict[str, set[str]]:
     """`lib` and `bin` for every module that has a main program there."""
     out: dict[str, set[str]] = {}
-    for path in paths:
+    for path in files:
         if not path.endswith(".dart"):
             continue
         folder, _, name = path.rpartition("/")
@@ -143,7 +138,7 @@ def _entry_points(paths: list[str], modules: dict[str, Module]) -> dict[str, set
 
 
 def _module(
-    module: Module, about: set[tuple[str, str]], direct: dict[str, str], uses: set[str], entries: dict[str, set[str]], paths: list[str]
+    module: Module, about: set[tuple[str, str]], direct: dict[str, str], uses: set[str], entries: dict[str, set[str]], files: Files
 ) -> Module:
     mains = entries.get(module.path, set())
     private = ("pub.publish_to", "none") in about
@@ -151,18 +146,12 @@ def _module(
     nests: tuple[str, ...] = ()
     if direct.get("flutter") == "flutter":
         folder = f"{module.path}/" if module.path else ""
-        run = "lib" in mains or any(_holds(paths, folder + each) for each in _RUNNERS)
+        run = "lib" in mains or any(files.holds(folder + each) for each in _RUNNERS)
         if run and ("pub.plugin", "plugin") not in about:
             kinds = ("flutter",)
-            nests = tuple(folder + each for each in _PLATFORMS if _holds(paths, folder + each + "/"))
+            nests = tuple(folder + each for each in _PLATFORMS if files.holds(folder + each + "/"))
     elif private and ("bin" in mains or not _SERVERS.isdisjoint(direct)):
         kinds = ("dart",)
     if kinds:
         kinds += tuple(f"package:{name}" for name in sorted(direct))
     return module._replace(kinds=kinds, uses=tuple(sorted(uses)), nests=nests)
-
-
-def _holds(paths: list[str], folder: str) -> bool:
-    """Whether a file is in `folder`, which ends with `/`."""
-    at = bisect_left(paths, folder)
-    return at < len(paths) and paths[at].startswith(folder)

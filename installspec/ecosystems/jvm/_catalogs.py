@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from installspec.model.facts import Definition, Dependency, Setting
+from installspec.text.files import Files
 from installspec.text.paths import ancestors, joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from installspec.model.facts import Fact
 
+SETTINGS = ("settings.gradle", "settings.gradle.kts")  # in the folder that a build begins in
 _GROUPS = ("versions", "libraries", "bundles", "plugins")
 
 
@@ -45,8 +45,8 @@ def join(folder: str, path: str) -> str | None:
 class Catalogs:
     """`visible(unit)` gives the catalogs that the scripts of a folder see, by name."""
 
-    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
-        files: dict[str, dict[str, Catalog]] = {}
+    def __init__(self, facts: list[Fact], files: Files) -> None:
+        told: dict[str, dict[str, Catalog]] = {}
         for fact in facts:
             if isinstance(fact, Definition):
                 catalog, _, rest = fact.name.partition(".")
@@ -55,22 +55,21 @@ class Catalogs:
                     "jvm/version_catalog",
                     "jvm/settings_gradle",
                 ):
-                    files.setdefault(fact.where.path, {}).setdefault(catalog, Catalog()).groups[group][accessor_of(alias)] = fact
+                    told.setdefault(fact.where.path, {}).setdefault(catalog, Catalog()).groups[group][accessor_of(alias)] = fact
             elif isinstance(fact, Dependency) and fact.scope == "catalog":
-                for held in files.get(fact.where.path, {}).values():
+                for held in told.get(fact.where.path, {}).values():
                     held.lines[fact.where.path, fact.where.start] = fact
         self._by_root: dict[str, dict[str, Catalog]] = {}
         self._cache: dict[str, dict[str, Catalog]] = {}
-        for path, catalogs in files.items():
+        for path, catalogs in told.items():
             folder, _, name = path.rpartition("/")
             if name.endswith(".versions.toml"):
                 root = folder.rpartition("/")[0] if folder.rpartition("/")[2] == "gradle" else folder
                 self._root(root).update(catalogs)
             else:
                 self._root(folder).update(catalogs)
-        for path in paths:
-            if path.rpartition("/")[2] in ("settings.gradle", "settings.gradle.kts"):
-                self._root(path.rpartition("/")[0])
+        for path in files.named(*SETTINGS):
+            self._root(path.rpartition("/")[0])
         for fact in facts:
             if isinstance(fact, Setting) and fact.name.startswith("gradle.catalog."):
                 name = fact.name[len("gradle.catalog.") :]
@@ -80,7 +79,7 @@ class Catalogs:
                         seen[fact.value] = seen["libs"]
                     continue
                 target = join(fact.unit, fact.value.replace("${rootDir}/", "").replace("${settingsDir}/", ""))
-                for catalog_of_file in files.get(target or "", {}).values():
+                for catalog_of_file in told.get(target or "", {}).values():
                     if name in seen and seen[name] is not catalog_of_file:
                         # What settings say besides `from` counts more than what the file says.
                         catalog_of_file.add(seen[name])

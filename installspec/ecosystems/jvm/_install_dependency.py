@@ -14,6 +14,7 @@ from installspec.model.edit import Refusal
 from installspec.model.expect import ExpectedDependency
 from installspec.model.facts import Dependency, Fact, Module, Where
 from installspec.model.source import Source
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 _SCRIPTS = ("build.gradle.kts", "build.gradle")
@@ -107,7 +108,7 @@ def _catalogs(site: Site, unit: str) -> dict[str, Catalog]:
         data = site.read(path) if reader is not None else None
         if reader is not None and data is not None:
             facts.extend(reader.parse(Source(path, data)).facts)
-    return Catalogs(facts, site.paths).visible(unit)
+    return Catalogs(facts, Files(site.paths)).visible(unit)
 
 
 def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:

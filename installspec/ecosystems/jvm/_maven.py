@@ -15,11 +15,10 @@ from installspec.model.facts import (
     Via,
     Where,
 )
+from installspec.text.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from installspec.model.facts import Fact
 
 _MAX_HOPS = 16
@@ -35,7 +34,7 @@ _APP_PLUGINS = frozenset(
 class _Poms:
     """What the poms of a repository say, by the path of the pom."""
 
-    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
+    def __init__(self, facts: list[Fact], files: Files) -> None:
         self.properties: dict[tuple[str, str], list[Definition]] = {}
         self.managed: dict[tuple[str, str], dict[str, Dependency]] = {}
         self.profiles: dict[str, list[Setting]] = {}
@@ -63,14 +62,13 @@ class _Poms:
                 self.profiles.setdefault(path, []).append(fact)
             elif isinstance(fact, Setting) and fact.name == "pom.plugin":
                 self.plugins.setdefault(path, set()).add(fact.value)
-        known = set(paths)
         names = {path: name for name, path in self._artifacts.items() if "${" not in name}
         for path, fact in named.items():
             group, artifact, relative = [*fact.value.split(":", 2), "", ""][:3]
             target = join(fact.unit, relative) if relative else None
             if target is not None and not target.endswith(".xml"):
                 target = (target + "/pom.xml").lstrip("/")
-            if target not in known or target == path or names.get(target or "", f"{group}:{artifact}") != f"{group}:{artifact}":
+            if target not in files or target == path or names.get(target or "", f"{group}:{artifact}") != f"{group}:{artifact}":
                 # What lies there is another project: Maven asks the repository then, or finds it in the same build.
                 target = self._artifacts.get(f"{group}:{artifact}")
             if target is not None and target != path:
@@ -140,11 +138,11 @@ def _variant(fact: Dependency) -> str:
     return f"{kind or 'jar'}:{classifier}" if fact.scope not in ("plugins", "pluginManagement") else ""
 
 
-def link_maven(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+def link_maven(facts: list[Fact], files: Files) -> list[Fact]:
     """Dependencies of poms with their versions, Modules of poms with their kinds and the modules that they use."""
     if not any(fact.format == "jvm/pom_xml" for fact in facts):
         return facts
-    poms = _Poms(facts, paths)
+    poms = _Poms(facts, files)
     facts = _one_module_a_folder(facts)
     modules = {fact.path: fact for fact in facts if isinstance(fact, Module) and fact.format == "jvm/pom_xml"}
     out: list[Fact] = []

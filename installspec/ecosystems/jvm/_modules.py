@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.jvm._catalogs import join
+from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
 from installspec.model.facts import Dependency, Module, Setting
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from installspec.ecosystems.jvm._scopes import Scopes
     from installspec.model.facts import Fact
 
@@ -28,11 +27,11 @@ _JVM_APPS = frozenset(
 _NOT_DIRECT = frozenset(("plugins", "catalog", "classpath", "constraints", "force", "substitution"))
 
 
-def link_modules(facts: list[Fact], scopes: Scopes, paths: Collection[str]) -> list[Fact]:
+def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     """Modules with their Gradle path as name, kinds and uses; Settings `plugin` with the id that they stand for."""
     facts = [_plugin(fact, scopes) for fact in facts]
     conventions = Conventions(facts)
-    projects = Projects(facts, paths)
+    projects = Projects(facts, files)
     applied: dict[str, list[str]] = {}
     uses: dict[str, list[str]] = {}
     scripts: dict[str, list[str]] = {}
@@ -136,8 +135,8 @@ def _packages(facts: list[Fact]) -> dict[str, tuple[str, ...]]:
 class Projects:
     """Folders of the projects of each build, by Gradle path (`:core:ui`) and by accessor (`projects.core.ui`)."""
 
-    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
-        self._roots = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] in ("settings.gradle", "settings.gradle.kts")}
+    def __init__(self, facts: list[Fact], files: Files) -> None:
+        self._roots = {path.rpartition("/")[0] for path in files.named(*SETTINGS)}
         self._folders: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
         self._accessors: dict[tuple[str, str], str] = {}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from installspec.ecosystems.jvm._catalogs import accessor_of, join
+from installspec.ecosystems.jvm._catalogs import SETTINGS, accessor_of, join
 from installspec.ecosystems.jvm._expression import ROOT
 from installspec.model.facts import Definition, Setting, Via
 from installspec.model.tuples import NamedTuple
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from installspec.ecosystems.jvm._catalogs import Catalog, Catalogs
     from installspec.model.facts import Fact
 
@@ -32,7 +31,7 @@ class Text(NamedTuple):
 class Scopes:
     """Definitions of a repository by the place that they are seen from."""
 
-    def __init__(self, facts: list[Fact], catalogs: Catalogs, paths: Collection[str]) -> None:
+    def __init__(self, facts: list[Fact], catalogs: Catalogs, files: Files) -> None:
         self.catalogs = catalogs
         self._files: dict[tuple[str, str], list[Definition]] = {}
         self._units: dict[tuple[str, str], list[Definition]] = {}
@@ -40,8 +39,7 @@ class Scopes:
         self._tails: dict[str, list[Definition]] = {}
         self._owned: dict[tuple[str, str], list[Definition]] = {}
         self._applied: dict[str, list[str]] = {}
-        known = set(paths)
-        self._roots = {folder for folder, _, name in (path.rpartition("/") for path in paths) if name.startswith("settings.gradle")}
+        self._roots = {path.rpartition("/")[0] for path in files.named(*SETTINGS)}
         for fact in facts:
             if isinstance(fact, Definition):
                 space, _, name = fact.name.partition(".")
@@ -56,7 +54,7 @@ class Scopes:
                     self._owned.setdefault((fact.where.path, name.rpartition(".")[2]), []).append(fact)
         for fact in facts:
             if isinstance(fact, Setting) and fact.name == "gradle.apply":
-                target = self._script_path(fact, known)
+                target = self._script_path(fact, files)
                 if target is not None and target not in self._applied.setdefault(fact.unit, []):
                     self._applied[fact.unit].append(target)
 
@@ -120,7 +118,7 @@ class Scopes:
                 found.append(fact)
         return found
 
-    def _script_path(self, fact: Setting, known: set[str]) -> str | None:
+    def _script_path(self, fact: Setting, files: Files) -> str | None:
         """The file of the repository that `apply from` names: relative to the script, to its project, or to the root of the build."""
         text = fact.value
         for root in _ROOT_FOLDERS:
@@ -131,7 +129,7 @@ class Scopes:
         folders: list[str] = [fact.where.path.rpartition("/")[0], *ancestors(fact.unit)]
         for folder in folders:
             target = join(folder, expanded.text.lstrip("/"))
-            if target is not None and target in known:
+            if target is not None and target in files:
                 return target
         return None
 

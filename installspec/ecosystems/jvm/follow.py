@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.text.source.files import Files
+from installspec.text.files import Files
 
 
 def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:

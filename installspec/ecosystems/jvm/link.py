@@ -10,21 +10,20 @@ from installspec.ecosystems.jvm._modules import link_modules
 from installspec.ecosystems.jvm._resolve import resolved
 from installspec.ecosystems.jvm._scopes import Scopes
 from installspec.model.facts import Dependency, Setting
+from installspec.text.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from installspec.model.facts import Fact
 
 
-def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
+def link(facts: list[Fact], files: Files) -> list[Fact]:
     """The same facts: dependencies with `name`, `range`, `via`, `resolved`, modules with `name`, `kinds`, `uses`, settings with the values of what they name.
 
     A bundle of a catalog becomes one Dependency for each library in it, all at the line that names the bundle.
     """
-    catalogs = Catalogs(facts, paths)
-    scopes = Scopes(facts, catalogs, paths)
+    catalogs = Catalogs(facts, files)
+    scopes = Scopes(facts, catalogs, files)
     out: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Dependency) and fact.scheme == "gradle":
@@ -33,8 +32,8 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
             out += _followed(fact, scopes)
         else:
             out.append(fact)
-    out = link_modules(out, scopes, paths)
-    out = link_maven(with_platforms(out), paths)
+    out = link_modules(out, scopes, files)
+    out = link_maven(with_platforms(out), files)
     return with_locks(out)
 
 

@@ -14,6 +14,7 @@ from installspec.model.edit import Refusal
 from installspec.model.facts import Definition, Dependency, Module, Where
 from installspec.model.source import Source
 from installspec.text import json
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 from installspec.text.tree import Node, ParseError
 
@@ -83,7 +84,7 @@ def _run(folder: str, command: str) -> str:
 
 
 def _manager(site: Site, unit: str, root: str) -> str:
-    named = Locks(list(site.facts), site.paths, _roots(site)).tool(unit)
+    named = Locks(list(site.facts), Files(site.paths), _roots(site)).tool(unit)
     if named in ("npm", "yarn", "pnpm", "bun"):
         return named
     beside = {one for one in _LOCKS if _in(root, one) in site.paths}

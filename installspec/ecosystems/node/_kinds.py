@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from installspec.text.files import Files
+
 _SERVERS = frozenset(
     [
         "express",
@@ -92,8 +94,7 @@ class Package:
         "about",
         "expo_config",
         "files",
-        "folders",
-        "has_page",
+        "folder",
         "inherits",
         "peers",
         "runtime",
@@ -104,15 +105,14 @@ class Package:
         "used",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str, files: Files) -> None:
+        self.folder = f"{unit}/" if unit else ""
+        self.files = files
         self.runtime: set[str] = set()
         self.tools: set[str] = set()
         self.peers: set[str] = set()
         self.about: dict[str, str] = {}
         self.scripts: dict[str, str] = {}
-        self.files: set[str] = set()
-        self.folders: set[str] = set()
-        self.has_page = False
         self.expo_config = False
         self.inherits = False
         self.used = False
@@ -122,6 +122,19 @@ class Package:
     @property
     def names(self) -> set[str]:
         return self.runtime | self.tools
+
+    def has(self, *starts: str) -> bool:
+        """Whether a file whose name begins with one of `starts` lies beside the manifest."""
+        begins = [self.folder + start for start in starts]
+        return any("/" not in path[len(begin) :] for begin in begins for path in self.files.starting(begin))
+
+    def holds(self, folder: str) -> bool:
+        """Whether there are files in a folder beside the manifest."""
+        return self.files.holds(f"{self.folder}{folder}/")
+
+    @property
+    def has_page(self) -> bool:
+        return f"{self.folder}index.html" in self.files
 
 
 def kinds(package: Package) -> tuple[str, ...]:
@@ -154,11 +167,11 @@ def _is_expo(package: Package) -> bool:
         return False
     if package.about.get("main", "").removesuffix(".js") in _EXPO_MAINS:
         return True
-    if not (package.expo_config or any(name in package.files for name in _APP_CONFIGS)):
+    if not (package.expo_config or any(package.folder + name in package.files for name in _APP_CONFIGS)):
         return False
     # An app built by the React Native CLI may use Expo's modules and keep a config for them: its scripts tell.
     commands = [package.scripts.get(name, "") for name in ("start", "ios", "android")]
-    bare = "ios" in package.folders and "android" in package.folders and any("react-native " in command for command in commands)
+    bare = package.holds("ios") and package.holds("android") and any("react-native " in command for command in commands)
     return not bare or any("expo " in command for command in commands)
 
 
@@ -166,7 +179,7 @@ def _web(package: Package) -> list[str]:
     names = package.runtime | package.tools
     if _is_library(package):
         return []
-    builds_next = _has(package, "next.config.", "next-env.d.ts") or _runs_with(package, "next")
+    builds_next = package.has("next.config.", "next-env.d.ts") or _runs_with(package, "next")
     if "next" in names and (
         builds_next or ("next" in package.runtime and not package.inherits and not package.used and not _publishes(package))
     ):
@@ -175,7 +188,7 @@ def _web(package: Package) -> list[str]:
         return ["react-router", "web"]
     if _only_storybook(package):
         return []
-    configured = _has(package, "vite.config.")
+    configured = package.has("vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
     shows = (
@@ -189,7 +202,7 @@ def _web(package: Package) -> list[str]:
     if (
         not published
         and names & _BUNDLERS
-        and (package.has_page or (package.runtime & _VIEWS and _has(package, "webpack.config.", "rspack.config.", "rsbuild.config.")))
+        and (package.has_page or (package.runtime & _VIEWS and package.has("webpack.config.", "rspack.config.", "rsbuild.config.")))
     ):
         return ["web"]
     return []
@@ -266,7 +279,3 @@ def _only_storybook(package: Package) -> bool:
 
 def _entry_points(package: Package) -> Iterable[str]:
     return [name for name in ("main", "module", "exports", "types", "typings") if name in package.about]
-
-
-def _has(package: Package, *starts: str) -> bool:
-    return any(name.startswith(starts) for name in package.files)

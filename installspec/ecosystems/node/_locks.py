@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from installspec.ecosystems.node._requirement import classify
 from installspec.ecosystems.node._workspaces import chain
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Resolved
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 _FILES = {
@@ -25,17 +24,12 @@ class Locks:
 
     __slots__ = ("apart", "beside", "entries", "managers", "overrides", "roots")
 
-    def __init__(self, facts: list[Fact], paths: Collection[str], roots: dict[str, str]) -> None:
+    def __init__(self, facts: list[Fact], files: Files, roots: dict[str, str]) -> None:
         self.roots = roots
         # Folder → its lockfiles, in the order of `_FILES`: a shrinkwrap wins over a package-lock.
         self.beside: dict[str, list[str]] = {}
-        order = {name: index for index, name in enumerate(_FILES)}
-        for path in paths:
-            folder, _, name = path.rpartition("/")
-            if name in order:
-                self.beside.setdefault(folder, []).append(path)
-        for found in self.beside.values():
-            found.sort(key=lambda path: order[path.rpartition("/")[2]])
+        for path in files.named(*_FILES):
+            self.beside.setdefault(path.rpartition("/")[0], []).append(path)
         self.managers: dict[str, str] = {}
         self.overrides: dict[tuple[str, str], str] = {}
         self.apart: set[str] = set()  # workspace roots whose packages have a lockfile each
@@ -50,10 +44,9 @@ class Locks:
                     self.overrides[fact.unit, fact.name[11:]] = fact.value
                 elif fact.name == "package.sharedLockfile" and fact.value == "false":
                     self.apart.add(fact.unit)
-        for path in paths:
+        for path in files.named("pnpm-workspace.yaml"):
             # Only pnpm reads this file, so it says more than a lockfile that somebody left behind.
-            if path.endswith("pnpm-workspace.yaml") and path.rpartition("/")[2] == "pnpm-workspace.yaml":
-                self.managers.setdefault(path.rpartition("/")[0], "pnpm")
+            self.managers.setdefault(path.rpartition("/")[0], "pnpm")
 
     def resolve(self, dependency: Dependency, wanted: str) -> Resolved | None:
         """What is installed for `dependency`, whose requirement is `wanted` once a catalog is followed. None rather than a guess."""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from installspec.ecosystems.node._forced import Forced
 from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, is_tool, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._requirement import classify, split_target
 from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
+from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 
-def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """The same facts in the same order, Dependencies and Modules completed. `paths` are all files of the repository."""
+def link(facts: list[Fact], files: Files) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed. `files` are all of the repository."""
     modules = {fact.path: fact for fact in facts if isinstance(fact, Module)}
     definitions = [fact for fact in facts if isinstance(fact, Definition)]
     root_of = roots(definitions, modules)
-    locks = Locks(facts, paths, root_of)
+    locks = Locks(facts, files, root_of)
     catalogs = {(fact.unit, fact.name): fact for fact in definitions if fact.name.startswith("catalog.")}
     forced = Forced(facts)
     members = {(root_of[unit], module.name): unit for unit, module in modules.items() if module.name}
-    packages = _packages(facts, paths, modules)
+    packages = _packages(facts, files, modules)
     heirs = _inherit(packages, root_of)
     uses: dict[str, set[str]] = {unit: {root_of[unit]} if unit in heirs else set() for unit in modules}
 
@@ -119,9 +118,7 @@ def _below(folder: str, path: str) -> str:
 def _module(fact: Module, package: Package, uses: set[str]) -> Module:
     found = kinds(package)
     nests = (
-        tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if name in package.folders)
-        if "react-native" in found
-        else ()
+        tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if package.holds(name)) if "react-native" in found else ()
     )
     return fact._replace(kinds=found, uses=tuple(sorted(uses)), nests=nests)
 
@@ -137,8 +134,8 @@ def _inherit(packages: dict[str, Package], root_of: dict[str, str]) -> set[str]:
     return heirs
 
 
-def _packages(facts: list[Fact], paths: Collection[str], modules: dict[str, Module]) -> dict[str, Package]:
-    packages = {unit: Package() for unit in modules}
+def _packages(facts: list[Fact], files: Files, modules: dict[str, Module]) -> dict[str, Package]:
+    packages = {unit: Package(unit, files) for unit in modules}
     for fact in facts:
         if isinstance(fact, Dependency):
             package = packages.get(fact.unit)
@@ -157,16 +154,4 @@ def _packages(facts: list[Fact], paths: Collection[str], modules: dict[str, Modu
             package = packages.get(fact.unit)
             if package is not None:
                 package.expo_config = True
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        package = packages.get(folder)
-        if package is not None:
-            package.files.add(name)
-            package.has_page = package.has_page or name == "index.html"
-        for part in ("ios", "android"):
-            if f"{part}/" in path:
-                at = 0 if path.startswith(part + "/") else path.find(f"/{part}/") + 1
-                package = packages.get(path[: max(at - 1, 0)]) if at or path.startswith(part + "/") else None
-                if package is not None:
-                    package.folders.add(part)
     return packages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.text.files import Files
 from installspec.text.paths import joined
-from installspec.text.source.files import Files
 
 
 def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from installspec.ecosystems.python._compiled import Compiled, own_pin
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES
@@ -10,6 +10,7 @@ from installspec.ecosystems.python._requirement import normalised
 from installspec.ecosystems.python._workspace import Workspace
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
 from installspec.text import paths
+from installspec.text.files import Files
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
 _OLD = ("python/setup_cfg", "python/setup_py")
@@ -40,15 +41,14 @@ _TOOLING = frozenset(
 )
 
 
-def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
-    """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `paths`: all files of the repository."""
-    held = paths if isinstance(paths, set | frozenset | dict) else frozenset(paths)
-    modules = _modules(facts, held)
+def link(facts: list[Fact], files: Files) -> list[Fact]:
+    """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `files`: all of the repository."""
+    modules = _modules(facts, files)
     by_name = _by_name(modules)
-    locks = _Locks(facts, paths)
+    locks = _Locks(facts, files)
     constraints = _Constraints(facts)
     workspace = Workspace(facts, locks.root)
-    compiled = Compiled(facts, held)
+    compiled = Compiled(facts, files)
     uses: dict[str, set[str]] = {unit: set() for unit in modules}
     direct: dict[str, set[str]] = {unit: set() for unit in modules}
     out: list[Fact] = []
@@ -77,7 +77,7 @@ def link(facts: list[Fact], paths: Collection[str]) -> list[Fact]:
     return [_finished(fact, direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
 
 
-def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
+def _modules(facts: list[Fact], files: Files) -> dict[str, Module]:
     """The best Module of each folder; a folder with no more than a requirements file is none unless it holds a program."""
     out: dict[str, Module] = {}
     for fact in facts:
@@ -85,7 +85,7 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
             before = out.get(fact.path)
             if before is None or _RANK.index(fact.format) < _RANK.index(before.format):
                 out[fact.path] = fact
-    programs = {folder for path in paths if path.endswith(".py") for folder in _two_up(path)}
+    programs = {folder for path in files if path.endswith(".py") for folder in _two_up(path)}
     bare = [unit for unit, module in out.items() if module.format in _BARE]
     for unit in bare:
         words = unit.replace("-", "/").replace("_", "/").replace(".", "/").split("/")
@@ -94,7 +94,7 @@ def _modules(facts: list[Fact], paths: Collection[str]) -> dict[str, Module]:
     for unit in [unit for unit, module in out.items() if module.format in _OLD]:
         # A setup.py within a package of another project: what that ships holds this folder.
         around = (unit, unit.rpartition("/")[0])
-        if all(folder and f"{folder}/__init__.py" in paths for folder in around):
+        if all(folder and f"{folder}/__init__.py" in files for folder in around):
             del out[unit]
     return out
 
@@ -131,9 +131,9 @@ def _neighbour(fact: Dependency, modules: dict[str, Module], by_name: dict[str, 
 class _Locks:
     """What each lockfile fixed, and which one speaks for a unit: the one beside it, or the one of the workspace that it is a member of."""
 
-    def __init__(self, facts: list[Fact], paths: Collection[str]) -> None:
+    def __init__(self, facts: list[Fact], files: Files) -> None:
         names = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock")
-        self.files = {path.rpartition("/")[0]: path for name in reversed(names) for path in paths if path.rpartition("/")[2] == name}
+        self.files = {path.rpartition("/")[0]: path for path in files.named(*reversed(names))}
         self.entries: dict[tuple[str, str], list[Locked]] = {}
         self.members: dict[str, str] = {}
         for fact in facts:

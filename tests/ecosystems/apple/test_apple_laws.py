@@ -30,6 +30,7 @@ from installspec.ecosystems.apple import (
 from installspec.ecosystems.apple.link import link
 from installspec.model.facts import Dependency, Locked
 from installspec.model.source import Focus, Source
+from installspec.text.files import Files
 
 FORMATS = {
     "Info.plist": info_plist,
@@ -76,7 +77,7 @@ def test_damaged_files_never_raise(path: Path) -> None:
         at, size = dice.randrange(len(data) + 1), dice.randrange(6)
         insert = bytes(dice.choice(b"\"'()[]{}<>#/*\\\n,;:=%\x00\xff\xc3 ae$") for _ in range(dice.randrange(4)))
         facts = read(path.name, data[:at] + insert + data[at + size :])
-        link(facts, [path.name])  # type: ignore[arg-type]
+        link(facts, Files([path.name]))  # type: ignore[arg-type]
     for at in range(0, len(data), max(1, len(data) // 40)):
         read(path.name, data[:at])
 
@@ -158,5 +159,5 @@ def test_link_is_independent_of_order() -> None:
         if path.rpartition("/")[2] in FORMATS
         for fact in FORMATS[path.rpartition("/")[2]].parse(Source(path, (folder / path).read_bytes())).facts
     ]
-    want = sorted(map(repr, link(facts, paths)))
-    assert sorted(map(repr, link(facts[::-1], paths[::-1]))) == want
+    want = sorted(map(repr, link(facts, Files(paths))))
+    assert sorted(map(repr, link(facts[::-1], Files(paths[::-1])))) == want

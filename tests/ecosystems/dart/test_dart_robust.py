@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from installspec.ecosystems.dart.link import link
 from installspec.model.facts import Dependency, Locked
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
+from installspec.text.files import Files
 
 FORMATS = {"pubspec": "pubspec.yaml", "pubspec_overrides": "pubspec_overrides.yaml", "pubspec_lock": "pubspec.lock", "dart": "a.dart"}
 FOCUS = Focus(frozenset({"acme"}), frozenset({"Acme.init"}), frozenset({"package:acme"}))
@@ -61,7 +62,7 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
             assert 0 <= fact.where.start <= fact.where.end <= len(data)
             if isinstance(fact, Dependency):
                 assert data[fact.at.start : fact.at.end].decode("utf-8", "replace") == (fact.requirement or fact.name)
-        link(facts, [FORMATS[module]])
+        link(facts, Files([FORMATS[module]]))
 
 
 @pytest.mark.parametrize("module", FORMATS)

@@ -25,6 +25,7 @@ from installspec.ecosystems.jvm import (
 )
 from installspec.model.facts import Dependency
 from installspec.model.source import Focus, Source
+from installspec.text.files import Files
 
 HERE = Path(__file__).parent
 FORMATS = {
@@ -78,7 +79,7 @@ def test_broken_files_do_not_raise(seed: int) -> None:
             assert 0 <= fact.where.start <= fact.where.end <= len(mutant)
             if isinstance(fact, Dependency) and fact.requirement:
                 assert mutant[fact.at.start : fact.at.end].decode("utf-8", "replace") == fact.requirement
-    link.link(facts, ["a/" + name for _, name, _ in samples()])
+    link.link(facts, Files("a/" + name for _, name, _ in samples()))
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfea\x00", b"\x00" * 9, b"\xc3", b"{" * 5000, b"<a>" * 5000, b'"' * 5001])
@@ -105,14 +106,14 @@ def test_a_lockfile_leaves_out_what_nobody_asked_for() -> None:
 def test_cyclic_values_end() -> None:
     data = b'ext { a = "$b"\n b = "$a" }\next.c = d\next.d = c\ndependencies { implementation "g:x:$a"\n implementation c }'
     read = build_gradle.parse(Source("build.gradle", data))
-    linked = [fact for fact in link.link(list(read.facts), ["build.gradle"]) if isinstance(fact, Dependency)]
+    linked = [fact for fact in link.link(list(read.facts), Files(["build.gradle"])) if isinstance(fact, Dependency)]
     assert [(fact.name, fact.range, fact.resolved) for fact in linked] == [("g:x", "", None), ("c", "", None)]
 
 
 def test_values_that_disagree_are_not_guessed() -> None:
     data = b"if (x) { ext.v = '1' } else { ext.v = '2' }\ndependencies { implementation \"g:x:$v\" }"
     read = build_gradle.parse(Source("build.gradle", data))
-    (found,) = [fact for fact in link.link(list(read.facts), ["build.gradle"]) if isinstance(fact, Dependency)]
+    (found,) = [fact for fact in link.link(list(read.facts), Files(["build.gradle"])) if isinstance(fact, Dependency)]
     assert (found.requirement, found.range, found.resolved, found.via) == ("$v", "", None, ())
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from installspec.ecosystems.node import link as node_link
 from installspec.model.facts import Call, Definition, Dependency, Fact, Import, Locked, Module, Problem, Setting
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
+from installspec.text.files import Files
 
 MANIFESTS = (
     "package_json",
@@ -42,7 +43,7 @@ def repository(files: Mapping[str, str], focus: Focus = EVERYTHING) -> list[Fact
                 parsed = module.parse(Source(path, text.encode(), focus))
                 assert parsed.problems == (), parsed.problems
                 facts += parsed.facts
-    return node_link.link(facts, sorted(files))
+    return node_link.link(facts, Files(files))
 
 
 def only(facts: list[Fact] | tuple[Fact, ...], kind: type[F]) -> list[F]:

@@ -7,6 +7,7 @@ from node_helpers import dependency, kinds, law_1, only, repository
 
 from installspec.model.facts import Dependency, Module
 from installspec.model.source import Focus
+from installspec.text.files import Files
 
 
 def manifest(name: str = "app", **fields: object) -> str:
@@ -238,7 +239,7 @@ def test_link_gives_the_same_facts_whatever_their_order() -> None:
 
     files = {"package.json": ROOT, "apps/web/package.json": WEB, "package-lock.json": npm_lock(**{"node_modules/sdk": "2.1.0"})}
     facts = repository(files)
-    assert sorted(map(repr, link(facts[::-1], sorted(files)))) == sorted(map(repr, facts))
+    assert sorted(map(repr, link(facts[::-1], Files(files)))) == sorted(map(repr, facts))
 
 
 EXPO = {"expo": "~54.0.0", "react-native": "0.81.5"}

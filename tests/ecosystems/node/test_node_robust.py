@@ -12,6 +12,7 @@ from node_helpers import MANIFESTS, parse
 
 from installspec.ecosystems.node.link import link
 from installspec.model.source import EVERYTHING, Focus
+from installspec.text.files import Files
 
 FORMATS = (*MANIFESTS, "typescript", "javascript", "vue_svelte")
 NAMES = {"typescript": "a.tsx", "javascript": "a.js", "vue_svelte": "a.vue", "app_config": "app.config.ts"}
@@ -71,7 +72,7 @@ def test_no_bytes_raise(module: str, focus: Focus, pieces: list[bytes]) -> None:
     parsed = parse(module, NAMES.get(module, "x/" + module), data, focus)
     for fact in parsed.facts:
         assert 0 <= fact.where.start <= fact.where.end <= len(data), fact
-    link(list(parsed.facts), ["x/" + module])
+    link(list(parsed.facts), Files(["x/" + module]))
 
 
 @pytest.mark.parametrize("module", FORMATS)

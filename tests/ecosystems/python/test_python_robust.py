@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from installspec.ecosystems.python.link import link
 from installspec.model.facts import Dependency, Locked
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
+from installspec.text.files import Files
 
 FORMATS = {
     "pyproject": "pyproject.toml",
@@ -86,7 +87,7 @@ def test_no_bytes_raise(module: str, pieces: list[bytes]) -> None:
                 assert data[fact.at.start : fact.at.end].decode("utf-8", "replace") == fact.requirement
             if isinstance(fact, Locked):
                 assert data[fact.where.start : fact.where.end].decode("utf-8", "replace") == fact.version
-        link(facts, [FORMATS[module]])
+        link(facts, Files([FORMATS[module]]))
 
 
 @pytest.mark.parametrize("module", FORMATS)
