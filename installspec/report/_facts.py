@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from installspec.model.facts import Argument, Call, Dependency, Setting, Value, Variable, Via, Where
+from installspec.model.finding import Finding
 from installspec.model.result import Place, Trouble
 from installspec.report._places import Places, place
 from installspec.report._values import shown
@@ -27,6 +28,17 @@ class Facts(Protocol):
     def problems(self) -> tuple[Trouble, ...]: ...
     @property
     def places(self) -> dict[tuple[str, int, int], Place]: ...
+
+
+def identified(finding: Finding) -> dict[str, Any]:
+    """What tells a finding from others: with its message, all that stays while its file's lines move."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "app": finding.app,
+        "platform": finding.platform,
+        "path": finding.where.path,
+    }
 
 
 def facts_document(facts: Facts) -> dict[str, Any]:

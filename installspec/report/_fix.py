@@ -8,6 +8,7 @@ from typing import Any
 from installspec.model.finding import Finding
 from installspec.model.plan import Plan, Told
 from installspec.report._excerpt import printable
+from installspec.report._facts import identified
 from installspec.report._ink import Ink
 from installspec.report._places import fingerprint
 from installspec.report._values import guard
@@ -118,11 +119,7 @@ def _closing(plan: Plan, written: bool) -> str:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "app": finding.app,
-        "platform": finding.platform,
-        "path": finding.where.path,
+        **identified(finding),
         "message": guard(finding.message),
         "fingerprint": fingerprint(finding),
     }

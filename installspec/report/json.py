@@ -7,7 +7,7 @@ from typing import Any
 
 from installspec.model.finding import Finding
 from installspec.model.result import AppResult, Result
-from installspec.report._facts import Facts, dependency, facts_document, init, problem, setting, variable
+from installspec.report._facts import Facts, dependency, facts_document, identified, init, problem, setting, variable
 from installspec.report._places import Places, fingerprint, place
 
 description = "one document, for other programs"
@@ -60,11 +60,7 @@ def _app(app: AppResult, places: Places) -> dict[str, Any]:
 def _finding(finding: Finding, places: Places) -> dict[str, Any]:
     spot = place(places, finding.where)
     return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "app": finding.app,
-        "platform": finding.platform,
-        "path": finding.where.path,
+        **identified(finding),
         "line": spot.line,
         "column": spot.column,
         "endLine": spot.end_line,

@@ -15,6 +15,11 @@ def ancestors(folder: str) -> Iterator[str]:
     yield ""
 
 
+def inside(folder: str, name: str) -> str:
+    """`name` in `folder`, which is "" for the root."""
+    return f"{folder}/{name}" if folder else name
+
+
 def joined(folder: str, path: str) -> str | None:
     """`path` (`./x`, `../y`) as seen from `folder`, normalised; None where it leaves the root or is absolute."""
     if path.startswith("/"):

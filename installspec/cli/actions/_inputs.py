@@ -24,3 +24,12 @@ def variables(values: Values) -> dict[str, str]:
             raise UsageError(f"--var wants NAME=VALUE, not {pair!r}")
         found[name] = value
     return found
+
+
+def given(what: str, path: str) -> bytes:
+    """The bytes of a file that the command line names, which is `what`."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the {what} {path} cannot be read: {getattr(error, 'strerror', None) or error}") from None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from installspec import engine, report
-from installspec.cli.actions._inputs import Values, variables
+from installspec.cli.actions._inputs import Values, given, variables
 from installspec.cli.output import wants_color, write
 from installspec.model.errors import UsageError
 from installspec.model.result import Result
@@ -131,15 +131,14 @@ def _chosen(
 
 
 def _spec(file: str) -> bytes:
+    if file != "-":
+        return given("spec", file)
     import sys
 
     try:
-        if file == "-":
-            return sys.stdin.buffer.read()
-        with open(file, "rb") as stream:
-            return stream.read()
+        return sys.stdin.buffer.read()
     except (OSError, ValueError, AttributeError) as error:
-        raise UsageError(f"the spec {file} cannot be read: {getattr(error, 'strerror', None) or 'there is no input'}") from None
+        raise UsageError(f"the spec - cannot be read: {getattr(error, 'strerror', None) or 'there is no input'}") from None
 
 
 def set_apart(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from installspec import engine
-from installspec.cli.actions._inputs import Values
+from installspec.cli.actions._inputs import Values, given
 from installspec.cli.actions.diff import configuration, exit_code, known_findings, on_disk, questions, set_apart
 from installspec.cli.output import replace_file, tell, wants_color, write
 from installspec.fix.patch import patch
@@ -77,11 +77,7 @@ def _saved(values: Values) -> int:
     asked = [name for name in ("sdk", "spec", "var", "app_id", "platform", "only", "save_plan", "unsafe") if values[name]]
     if asked:
         raise UsageError(f"--plan is made already: --{asked[0].replace('_', '-')} cannot change it")
-    try:
-        with open(values["plan"], "rb") as stream:
-            document = stream.read()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"the plan {values['plan']} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    document = given("plan", values["plan"])
     engine.recover(values["path"])
     files, commands = load(document, lambda path: on_disk(os.path.join(values["path"], path)))
     if not values["dry_run"]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from installspec.text import paths
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from installspec.model.source import Source
+
 VERSIONED = frozenset({"upToNextMajor", "upToNextMinor", "exact"})
 
 
@@ -12,6 +16,15 @@ def identity(url: str) -> str:
     text = url.strip().rstrip("/")
     text = text[:-4] if text.lower().endswith(".git") else text
     return text.replace("\\", "/").replace(":", "/").rpartition("/")[2]
+
+
+def unwanted(source: Source) -> bool:
+    """Whether a lock file names no package that is asked for, in upper or lower case."""
+    wanted = source.focus.packages
+    if wanted is None:
+        return False
+    lower = source.data.lower()
+    return not any(name.lower().encode() in lower for name in wanted)
 
 
 def location(url: str) -> str:

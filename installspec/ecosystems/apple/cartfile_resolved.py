@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from installspec.ecosystems.apple._cartfile import lines
-from installspec.ecosystems.apple._swiftpm import identity
+from installspec.ecosystems.apple._swiftpm import identity, unwanted
 from installspec.model.facts import Locked
 from installspec.model.source import Parsed, Source
 
@@ -16,11 +16,8 @@ _FORMAT = "apple/cartfile_resolved"
 
 def parse(source: Source) -> Parsed:
     """A tag that names a version is one; a commit has none."""
-    wanted = source.focus.packages
-    if wanted is not None:
-        lower = source.data.lower()
-        if not any(name.lower().encode() in lower for name in wanted):
-            return Parsed()
+    if unwanted(source):
+        return Parsed()
     out = []
     for line in lines(source.data):
         version = line.version.removeprefix("v")

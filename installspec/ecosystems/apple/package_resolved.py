@@ -3,7 +3,7 @@ Tuist keeps it as `.package.resolved`."""
 
 from __future__ import annotations
 
-from installspec.ecosystems.apple._swiftpm import identity
+from installspec.ecosystems.apple._swiftpm import identity, unwanted
 from installspec.model.facts import Locked, Problem
 from installspec.model.source import Parsed, Source
 from installspec.text import json
@@ -22,11 +22,8 @@ _FORMAT = "apple/package_resolved"
 
 def parse(source: Source) -> Parsed:
     """One entry a pin. A pin of a branch or a revision has no version; `requested` says which it is (`branch main`)."""
-    wanted = source.focus.packages
-    if wanted is not None:
-        lower = source.data.lower()
-        if not any(name.lower().encode() in lower for name in wanted):
-            return Parsed()
+    if unwanted(source):
+        return Parsed()
     try:
         root = json.parse(source.data)
     except ParseError as error:
@@ -39,6 +36,7 @@ def parse(source: Source) -> Parsed:
         return Parsed(problems=(Problem(source.where(place.start, place.end), message, "IS902"),))
     if pins is None or pins.kind != "list":
         return Parsed(problems=(Problem(source.where(root.start, root.end), "Package.resolved without a list of pins"),))
+    wanted = source.focus.packages
     names = None if wanted is None else {name.lower() for name in wanted}
     entries = [_entry(source, pin) for pin in pins.elements if pin.kind == "map"]
     return Parsed(tuple(each for each in entries if each.name and (names is None or each.name.lower() in names)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from installspec.model.change import AddDependency, AddInit, Declare, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
+from installspec.text.command import within
 from installspec.text.paths import ancestors, joined
 
 
@@ -49,17 +49,13 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
     melos = next((folder for folder in above if _in(folder, "melos.yaml") in present), None)
     fvm = any(_in(folder, name) in present for folder in above for name in (".fvmrc", ".fvm/fvm_config.json"))
     if melos is not None:
-        return (_at(melos, "melos bootstrap"),)
+        return (within(melos, "melos bootstrap"),)
     held = site.read(_in(site.app, "pubspec.yaml")) or b""
     folder = site.app
     if b"resolution: workspace" in held:
         folder = next((one for one in above[1:] if b"\nworkspace:" in (site.read(_in(one, "pubspec.yaml")) or b"")), folder)
     tool = "flutter" if b"sdk: flutter" in held or "flutter" in site.kinds else "dart"
-    return (_at(folder, f"{'fvm ' if fvm else ''}{tool} pub get"),)
-
-
-def _at(folder: str, command: str) -> str:
-    return f"cd {shlex.quote(folder)} && {command}" if folder else command
+    return (within(folder, f"{'fvm ' if fvm else ''}{tool} pub get"),)
 
 
 def _in(folder: str, name: str) -> str:

@@ -14,8 +14,9 @@ from installspec.model.edit import Refusal
 from installspec.model.expect import ExpectedDependency
 from installspec.model.facts import Dependency, Fact, Module, Where
 from installspec.model.source import Source
+from installspec.text.command import within
 from installspec.text.files import Files
-from installspec.text.paths import ancestors
+from installspec.text.paths import ancestors, inside
 
 _SCRIPTS = ("build.gradle.kts", "build.gradle")
 _SETTINGS = ("settings.gradle.kts", "settings.gradle")
@@ -61,7 +62,7 @@ def build_file(site: Site) -> str | Refusal:
 
 
 def _file(site: Site, folder: str) -> str | None:
-    return next((path for name in (*_SCRIPTS, "pom.xml") if (path := _in(folder, name)) in site.paths), None)
+    return next((path for name in (*_SCRIPTS, "pom.xml") if (path := inside(folder, name)) in site.paths), None)
 
 
 def _gradle(site: Site, path: str, wanted: ExpectedDependency, others: Sequence[ExpectedDependency]) -> Sequence[Step] | Refusal:
@@ -121,7 +122,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
         if not (name.endswith((".gradle", ".gradle.kts", ".versions.toml")) or name == "gradle.properties"):
             continue
         root = _root(folder, folder, held)
-        runner = "./gradlew" if _in(root, "gradlew") in held else "gradle"
+        runner = "./gradlew" if inside(root, "gradlew") in held else "gradle"
         start = root + "/" if root else ""
         for lock in site.paths:
             project, _, last = lock.rpartition("/")
@@ -131,23 +132,12 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
                 continue  # of a build of its own further down
             task = ":".join(["", *project[len(start) :].split("/"), "dependencies"]) if project != root else "dependencies"
             tasks.setdefault((root, runner), {})[task] = None
-        if _in(root, "gradle/verification-metadata.xml") in held:
-            sums[_run(root, f"{runner} --write-verification-metadata sha256 help")] = None
-    locks = [_run(root, f"{runner} {' '.join(several)} --write-locks") for (root, runner), several in tasks.items()]
+        if inside(root, "gradle/verification-metadata.xml") in held:
+            sums[within(root, f"{runner} --write-verification-metadata sha256 help")] = None
+    locks = [within(root, f"{runner} {' '.join(several)} --write-locks") for (root, runner), several in tasks.items()]
     return (*locks, *sums)
 
 
 def _root(folder: str, default: str, held: Collection[str]) -> str:
     """The folder of the build around a folder, `default` where no settings say."""
-    return next((one for one in ancestors(folder) if any(_in(one, settings) in held for settings in _SETTINGS)), default)
-
-
-def _run(folder: str, command: str) -> str:
-    if not folder:
-        return command
-    plain = all(char.isalnum() or char in "/._-@" for char in folder)
-    return f"cd {folder} && {command}" if plain else f"cd '{folder}' && {command}"
-
-
-def _in(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name
+    return next((one for one in ancestors(folder) if any(inside(one, settings) in held for settings in _SETTINGS)), default)

@@ -14,8 +14,9 @@ from installspec.model.edit import Refusal
 from installspec.model.facts import Definition, Dependency, Module, Where
 from installspec.model.source import Source
 from installspec.text import json
+from installspec.text.command import within
 from installspec.text.files import Files
-from installspec.text.paths import ancestors
+from installspec.text.paths import ancestors, inside
 from installspec.text.tree import Node, ParseError
 
 _MANIFESTS = ("package.json", "pnpm-workspace.yaml", ".yarnrc.yml")
@@ -33,7 +34,7 @@ def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
     unit = _unit(site)
     if unit is None:
         return Refusal("there is no package.json in the app or above it", Where(site.app, 0, 0), paste)
-    path = _in(unit, "package.json")
+    path = inside(unit, "package.json")
     data = site.read(path)
     try:
         manifest = json.parse(data or b"")
@@ -67,27 +68,20 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             continue
         root = chain(unit, _roots(site))[-1]
         manager = _manager(site, unit, root)
-        found[_run(root, f"{manager} install")] = None
+        found[within(root, f"{manager} install")] = None
         if name == "package.json" and unit in expo:
-            checks[_run(unit, f"{_RUNNERS[manager]} expo install --check")] = None
-        ios = _in(unit, "ios")
+            checks[within(unit, f"{_RUNNERS[manager]} expo install --check")] = None
+        ios = inside(unit, "ios")
         if name == "package.json" and f"{ios}/Podfile" in site.paths:
-            pods[_run(ios, "pod install")] = None
+            pods[within(ios, "pod install")] = None
     return (*found, *checks, *pods)
-
-
-def _run(folder: str, command: str) -> str:
-    if not folder:
-        return command
-    plain = all(char.isalnum() or char in "/._-@" for char in folder)
-    return f"cd {folder} && {command}" if plain else f"cd '{folder}' && {command}"
 
 
 def _manager(site: Site, unit: str, root: str) -> str:
     named = Locks(list(site.facts), Files(site.paths), _roots(site)).tool(unit)
     if named in ("npm", "yarn", "pnpm", "bun"):
         return named
-    beside = {one for one in _LOCKS if _in(root, one) in site.paths}
+    beside = {one for one in _LOCKS if inside(root, one) in site.paths}
     return next(
         (one.partition("-")[0].partition(".")[0] for one in _LOCKS if one in beside and not one.startswith(("package", "npm"))), "npm"
     )
@@ -100,7 +94,7 @@ def _roots(site: Site) -> dict[str, str]:
 
 def _unit(site: Site) -> str | None:
     """The folder whose package.json declares what the app is built with: its own, unless it declares nothing and its workspace's root does."""
-    found = next((folder for folder in ancestors(site.app) if _in(folder, "package.json") in site.paths), None)
+    found = next((folder for folder in ancestors(site.app) if inside(folder, "package.json") in site.paths), None)
     if found is None:
         return None
     root = chain(found, _roots(site))[0]
@@ -111,7 +105,7 @@ def _unit(site: Site) -> str | None:
 
 def _declares(site: Site, unit: str) -> bool:
     try:
-        manifest = json.parse(site.read(_in(unit, "package.json")) or b"")
+        manifest = json.parse(site.read(inside(unit, "package.json")) or b"")
     except ParseError:
         return True
     tables = (manifest.get(one) for one in (*_TABLES, "peerDependencies"))
@@ -135,19 +129,19 @@ def _holder(site: Site, unit: str, catalog: str, package: str) -> tuple[str, boo
     """The file above `unit` with that catalog, and whether the package is in it already."""
     for folder in dict.fromkeys((*chain(unit, _roots(site)), *ancestors(unit))):
         for name, module in _CATALOGS.items():
-            data = site.read(_in(folder, name)) if _in(folder, name) in site.paths else None
+            data = site.read(inside(folder, name)) if inside(folder, name) in site.paths else None
             if data is None:
                 continue
-            lines = {fact.name for fact in module.parse(Source(_in(folder, name), data)).facts if isinstance(fact, Definition)}
+            lines = {fact.name for fact in module.parse(Source(inside(folder, name), data)).facts if isinstance(fact, Definition)}
             if any(line.startswith(f"catalog.{catalog}.") for line in lines):
-                return _in(folder, name), f"catalog.{catalog}.{package}" in lines
+                return inside(folder, name), f"catalog.{catalog}.{package}" in lines
     return None
 
 
 def _saved(site: Site, unit: str, version: str) -> str:
     """The requirement as .npmrc wants new ones saved; "" where it does not say."""
     for folder in dict.fromkeys((unit, chain(unit, _roots(site))[-1])):
-        data = site.read(_in(folder, ".npmrc")) if _in(folder, ".npmrc") in site.paths else None
+        data = site.read(inside(folder, ".npmrc")) if inside(folder, ".npmrc") in site.paths else None
         for line in (data or b"").decode("utf-8", "replace").splitlines():
             key, _, value = line.partition("=")
             value = value.strip().strip("\"'")
@@ -156,7 +150,3 @@ def _saved(site: Site, unit: str, version: str) -> str:
             if key.strip() == "save-prefix" and value in ("", "~", "^"):
                 return value + version
     return ""
-
-
-def _in(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name

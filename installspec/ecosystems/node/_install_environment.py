@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from installspec.model.change import AddFile, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
-from installspec.text.paths import ancestors
+from installspec.text.paths import ancestors, inside
 
 _LOCAL_FIRST = (".env.local", ".env", ".env.development", ".env.development.local", ".env.production", ".env.production.local")
 _FILES = (".env", ".env.local", ".env.development", ".env.development.local", ".env.production", ".env.production.local", ".dev.vars")
@@ -57,12 +57,12 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     elif site.platform == "node" and not _loads(site):
         return Refusal(
             "nothing here says that an environment file is read",
-            Where(_in(site.app, "package.json"), 0, 0),
+            Where(inside(site.app, "package.json"), 0, 0),
             f"{change.name}={change.value}",
         )
     else:
         folder = site.app
-        fresh = _in(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
+        fresh = inside(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
         made = _line(change.name, change.value)
         steps += [Step(fresh, AddFile(fresh, made))] if made else [Step(fresh, AddFile(fresh, "")), Step(fresh, change)]
     example = _example(site, folder, prefix)
@@ -74,9 +74,9 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
 def _loads(site: Site) -> bool:
     """Whether a program that no bundler makes reads `.env`: a package or an option of Node that does, Bun, which always does, or an example to copy."""
     for folder in ancestors(site.app):
-        if any(_in(folder, name) in site.paths for name in ("bun.lock", "bun.lockb", *_EXAMPLES)):
+        if any(inside(folder, name) in site.paths for name in ("bun.lock", "bun.lockb", *_EXAMPLES)):
             return True
-        if _LOADS.search(site.read(_in(folder, "package.json")) or b""):
+        if _LOADS.search(site.read(inside(folder, "package.json")) or b""):
             return True
     return False
 
@@ -84,14 +84,14 @@ def _loads(site: Site) -> bool:
 def _example(site: Site, folder: str, prefix: str) -> str:
     """The file that shows what is to be set: that of the folder, else the nearest above that shows variables of the same kind; "" where there is none."""
     for above in ancestors(folder):
-        for path in (_in(above, name) for name in _EXAMPLES):
+        for path in (inside(above, name) for name in _EXAMPLES):
             if path in site.paths and (above == folder or (prefix and any(name.startswith(prefix) for name in _names(site, path) or ()))):
                 return path
     return ""
 
 
 def _paths(site: Site, order: Sequence[str]) -> list[str]:
-    return [_in(folder, name) for folder in ancestors(site.app) for name in order]
+    return [inside(folder, name) for folder in ancestors(site.app) for name in order]
 
 
 def _names(site: Site, path: str) -> set[str] | None:
@@ -127,14 +127,10 @@ def _ignored(site: Site, folder: str, name: str) -> bool:
 
     hidden = False
     for above in reversed(list(ancestors(folder))):
-        for line in (site.read(_in(above, ".gitignore")) or b"").decode("utf-8", "replace").splitlines():
+        for line in (site.read(inside(above, ".gitignore")) or b"").decode("utf-8", "replace").splitlines():
             pattern = line.strip()
             keep = pattern.startswith("!")
             pattern = pattern.removeprefix("!").removeprefix("**/").removeprefix("/")
             if pattern and not pattern.startswith("#") and "/" not in pattern and fnmatchcase(name, pattern):
                 hidden = not keep
     return hidden
-
-
-def _in(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name

@@ -6,7 +6,8 @@ import json as standard
 from collections.abc import Sequence
 
 from installspec.ecosystems.node._collection_write import Layout, added, lead
-from installspec.model.edit import TextEdit
+from installspec.model.edit import Refusal, TextEdit
+from installspec.model.source import Source
 from installspec.text import json
 from installspec.text.edit import EditError, apply
 from installspec.text.tree import Node, ParseError
@@ -14,6 +15,15 @@ from installspec.text.tree import Node, ParseError
 
 def quoted(text: str) -> bytes:
     return standard.dumps(text, ensure_ascii=False).encode()
+
+
+def table_of(source: Source, comments: bool = False) -> Node | Refusal:
+    """The object that the file is."""
+    try:
+        root = json.parse(source.data, comments=comments)
+    except ParseError as error:
+        return Refusal(f"not JSON: {error.message}", source.where(error.offset, error.offset))
+    return root if root.kind == "map" else Refusal("not a JSON object", source.where(root.start, root.end))
 
 
 def put(data: bytes, table: Node, index: int, key: str, value: bytes, layout: Layout) -> list[TextEdit] | None:

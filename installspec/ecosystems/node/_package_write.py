@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from installspec.ecosystems.node._collection_write import Layout
-from installspec.ecosystems.node._json_write import nested, put, quoted, result, string_at
+from installspec.ecosystems.node._json_write import nested, put, quoted, result, string_at, table_of
 from installspec.ecosystems.node._requirement_write import prefix, rewritten
 from installspec.model.change import Declare, SetVersion
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
-from installspec.text import json
-from installspec.text.tree import Node, ParseError
+from installspec.text.tree import Node
 
 _TABLES = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 # What a table that is made anew stands behind.
@@ -24,12 +23,9 @@ _BEHIND = {
 
 
 def edit(source: Source, change: SetVersion | Declare) -> Fix | Refusal:
-    try:
-        root = json.parse(source.data)
-    except ParseError as error:
-        return Refusal(f"not JSON: {error.message}", source.where(error.offset, error.offset))
-    if root.kind != "map":
-        return Refusal("not a JSON object", source.where(root.start, root.end))
+    root = table_of(source)
+    if isinstance(root, Refusal):
+        return root
     return set_version(source, root, change) if isinstance(change, SetVersion) else _declare(source, root, change)
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from installspec.ecosystems.node._collection_write import Layout, added
-from installspec.ecosystems.node._json_write import nested, put, quoted, result, string_at
+from installspec.ecosystems.node._json_write import nested, put, quoted, result, string_at, table_of
 from installspec.model.change import SetSetting, SetValue
 from installspec.model.edit import Fix, Refusal, TextEdit
 from installspec.model.source import Source
-from installspec.text import json
-from installspec.text.tree import Node, ParseError
+from installspec.text.tree import Node
 
 # A file with nothing but these says nothing to Expo yet; with more, Expo reads it without an `expo` object.
 _BARE = frozenset(("name", "displayName", "$schema"))
 
 
 def edit(source: Source, change: SetSetting | SetValue) -> Fix | Refusal:
-    try:
-        root = json.parse(source.data, comments=True)
-    except ParseError as error:
-        return Refusal(f"not JSON: {error.message}", source.where(error.offset, error.offset))
-    if root.kind != "map":
-        return Refusal("not a JSON object", source.where(root.start, root.end))
+    root = table_of(source, comments=True)
+    if isinstance(root, Refusal):
+        return root
     return _set_value(source, root, change) if isinstance(change, SetValue) else _set_setting(source, root, change)
 
 

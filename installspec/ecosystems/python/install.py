@@ -9,6 +9,7 @@ from installspec.ecosystems.python._compiled import FROM, found
 from installspec.model.change import AddDependency, AddInit, SetSetting, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Definition, Where
+from installspec.text.command import within
 from installspec.text.paths import joined
 
 _LOCKS = (("uv.lock", "uv lock"), ("poetry.lock", "poetry lock"), ("pdm.lock", "pdm lock"), ("Pipfile.lock", "pipenv lock"))
@@ -44,7 +45,7 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
         if name in ("pyproject.toml", "Pipfile"):
             at, command = _lock(folder, name, present)
             if command:
-                out.append(f"cd {shlex.quote(at)} && {command}" if at else command)
+                out.append(within(at, command))
             else:
                 out += _compile(path, site)
         elif name.endswith(".in"):
