@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MODULE = re.compile(rb"^[ \t]*(?:import|export)\b|\bmodule\.exports\b|\brequire\s*\(", re.MULTILINE)
 _COMMENT = re.compile(rb"^[ \t]*//(?!/).*$", re.MULTILINE)
-_UNCHECKED = re.compile(rb"no-undef|@ts-|<reference\b|\bglobals?\b[^\n]*\*/|\bwith\s*\(|\beval\s*\(")
+_UNCHECKED = re.compile(rb"no-undef|@ts-|<reference\b|/\*\s*(?:globals?|eslint-env)\b|\bwith\s*\(|\beval\s*\(")
 # Tools that put imports where there are none, or names where all code sees them.
 _TOOLS = re.compile(
     rb"\"(?:nuxt|nuxt3|nuxt-edge|@nuxt/[\w-]+|wxt|[\w@/-]*auto-?imports?[\w-]*|[\w@/-]*ProvidePlugin[\w-]*|meteor-node-stubs|[\w@/-]*(?:rollup-plugin-inject|plugin-inject)[\w-]*|expose-loader)\""
@@ -50,7 +50,7 @@ def unbrought(call: Call, data: bytes, modules: Sequence[str], around: Around) -
     name = word(call.lacks)
     code = _COMMENT.sub(b"", data)
     bound = re.compile(
-        rb"\b(?:import|declare|var|let|const|function|class|namespace|module|type|interface|enum|catch|typeof)\b[^;\n(=]{0,200}" + name
+        rb"\b(?:import|declare|var|let|const|function|class|namespace|module|type|interface|enum|catch|typeof)\b[^;\n(=]{0,120}" + name
     )
     if call.format.endswith("/vue_svelte") or _UNCHECKED.search(data) or bound.search(code):
         return None
@@ -77,8 +77,8 @@ def _shared(name: bytes, lower: str) -> re.Pattern[bytes]:
         rb"\b(?:window|globalThis|self|global|root)\b(?:\s+as\s+\w+\))?\s*(?:\?\.|!?\.|\[\s*[\"'`])\s*" + name
         + rb"|\bObject\.assign\(\s*(?:window|globalThis|self|global)\b[^;]{0,300}" + name
         + rb"|\bdeclare\b[^;{]{0,80}" + name
-        + rb"|\bglobal\s*\{[^}]{0,2000}" + name
-        + rb"|\binterface\s+Window\b[^}]{0,2000}" + name
+        + rb"|\bglobal\s*\{[^}]{0,500}" + name
+        + rb"|\binterface\s+Window\b[^}]{0,500}" + name
         + rb"|\bexport\s+as\s+namespace\s+" + name
         + rb"|https?://[^\s\"'`]{0,200}" + re.escape(lower.encode()) + rb"[^\s\"'`]{0,200}\.js\b"
     )  # fmt: skip

@@ -24,7 +24,7 @@ def unbrought(call: Call, data: bytes, modules: Sequence[str], around: Around) -
     name = word(call.lacks)
     code = _COMMENT.sub(b"", data)
     bound = re.compile(
-        rb"\b(?:import|global|nonlocal|del|for|def|class|as)\b[^\n]{0,400}"
+        rb"\b(?:import|global|nonlocal|del|for|def|class|as)\b[^\n]{0,200}"
         + name
         + rb"|"
         + name
