@@ -117,6 +117,8 @@ def _version_key(versions: Sequence[Entry], libraries: Sequence[Entry], name: st
 
 
 def _group(library: Node) -> str:
+    if library.kind != "map":
+        return library.value.partition(":")[0] if ":" in library.value else ""
     return library.text("group") or (library.text("module") or "").partition(":")[0]
 
 
@@ -137,11 +139,18 @@ def _line(data: bytes, entries: Sequence[Entry], key: str, value: str) -> str:
 
 
 def _insert(data: bytes, entries: Sequence[Entry], key: str, line: str) -> list[TextEdit]:
-    """Where the names have an order, at the place of `key` in it: in that of all, or of the last paragraph; else at the end."""
+    """Where the names have an order, at the place of `key` in it: in that of all, or of the last paragraph; else at the end.
+
+    A paragraph under a comment is what that names, unless it holds packages of several owners: behind it, as a paragraph of its own.
+    """
     eol = Lines(data).eol
     start, index = 0, place([entry.key for entry in entries], key)
     if index is None:
         start = _last_paragraph(data, entries)
+        groups = {_group(entry.value) for entry in entries[start:]}
+        if start and _headed(data, entries[start]) and len(groups) < 2:
+            at = line_end(data, entries[-1].end)
+            return [TextEdit(at, at, eol + eol + lead(data, entries[start].start) + line.encode(), b"")]
         index = place([entry.key for entry in entries[start:]], key) if start else None
         index = len(entries) if index is None else start + index
     if index > start:
@@ -160,3 +169,9 @@ def _last_paragraph(data: bytes, entries: Sequence[Entry]) -> int:
     while start and data.count(b"\n", entries[start - 1].end, entries[start].start) == 1:
         start -= 1
     return start
+
+
+def _headed(data: bytes, entry: Entry) -> bool:
+    """Whether the line above is a comment."""
+    start = data.rfind(b"\n", 0, entry.start) + 1
+    return data[data.rfind(b"\n", 0, max(start - 1, 0)) + 1 : start].lstrip().startswith(b"#")

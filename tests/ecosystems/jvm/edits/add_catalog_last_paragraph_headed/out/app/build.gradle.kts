@@ -1,0 +1,9 @@
+plugins {
+    alias(libs.plugins.android.application)
+}
+
+dependencies {
+    implementation(libs.androidx.core.ktx)
+    implementation(libs.okio)
+    implementation(libs.layers.android)
+}
