@@ -35,6 +35,7 @@ class App:
         self.module = module
         self.library = library
         self.dependencies: list[Dependency] = []
+        self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name, those of its libraries too
         self.calls: list[Call] = []
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
@@ -64,6 +65,7 @@ class _Unit:
         self.path = path
         self.modules: list[Module] = []
         self.dependencies: list[Dependency] = []
+        self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name
         self.calls: list[Call] = []
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
@@ -89,6 +91,8 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         if isinstance(fact, Dependency):
             if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
+            elif fact.scope not in NOT_INSTALLED and family.beside(fact):
+                owners.of(fact.unit, fact.format).beside.append(fact)
             elif fact.name in watched and fact.scope not in NOT_INSTALLED:
                 owners.of(fact.unit, fact.format).others.append(fact)
         elif isinstance(fact, Call):
@@ -123,7 +127,9 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         apps += made
     for app in apps:
         if not app.library:
-            app.used = [lib for unit in owners.built_with(app.path) for lib in by_unit.get(id(unit), ()) if lib.library]
+            built_with = owners.built_with(app.path)
+            app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
+            app.beside = [*app.beside, *(one for unit in built_with for one in unit.beside)]
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
     return sorted((app for app in apps if not _only_named(app, referred)), key=lambda app: (app.path, app.expectation.platform))
 
@@ -191,7 +197,7 @@ class _Owners:
         for key, unit in self._units.items():
             owner = self._owned(key) if unit.modules else unit
             if owner is not unit:
-                for name in ("dependencies", "calls", "imports", "variables", "settings", "others"):
+                for name in ("dependencies", "beside", "calls", "imports", "variables", "settings", "others"):
                     getattr(owner, name).extend(getattr(unit, name))
         return sorted(own, key=lambda unit: unit.path)
 
@@ -280,6 +286,7 @@ def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
             app = likely[0]
         app.calls.append(call)
     for app in apps:
+        app.beside = unit.beside
         app.imports = unit.imports
         app.variables = unit.variables
         app.settings = unit.settings

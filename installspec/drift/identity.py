@@ -55,6 +55,7 @@ class Family:
         self._names = {one.name for one in wanted if one.name} | {name for platform in expected.platforms for name in platform.companions}
         self._repositories = {same_place(one.url).rpartition("/")[2] for one in wanted if one.url}
         self._places = {same_place(one.url) for one in wanted if one.url}
+        self._groups = {one.name.partition(":")[0] for one in wanted if one.name.count(":") == 1}
 
     def has(self, dependency: Dependency) -> bool:
         name = dependency.name
@@ -62,3 +63,15 @@ class Family:
             if not dependency.source or same_place(dependency.source) not in self._places:
                 return False
         return any(wanted_by(dependency, one, self._managers) or is_companion(dependency, one) for one in self._platforms)
+
+    def beside(self, dependency: Dependency) -> bool:
+        """Whether it is another package of a Maven group that the SDK's own are in, built into what is shipped."""
+        group, colon, _ = dependency.name.partition(":")
+        if not colon or group not in self._groups or dependency.scheme not in ("gradle", "maven") or self.has(dependency):
+            return False
+        scope = dependency.scope.lower()
+        return "test" not in scope and not scope.startswith(_NOT_SHIPPED)
+
+
+# Scopes of Gradle and Maven that serve the build: its plugins, and what processes or checks the sources.
+_NOT_SHIPPED = ("plugin", "classpath", "ksp", "kapt", "annotationprocessor", "lint", "detekt", "compileonly", "provided")

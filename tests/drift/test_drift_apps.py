@@ -249,3 +249,23 @@ def test_an_environment_file_serves_every_unit_of_its_folder() -> None:
     owners = drift_apps._Owners([fact for fact in facts if isinstance(fact, Module)])
     (variable,) = [fact for fact in facts if isinstance(fact, Variable)]
     assert len(owners.all_of(variable.unit, variable.format)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ('implementation("com.acme:acme-kmp:0.1")', "", "note com.acme:acme-kmp is declared, which the spec does not name: whether it brings acme cannot be told"),
+        ('implementation("com.acme:acme-kmp:0.1")', KOTLIN, "note com.acme:acme-kmp is declared, which the spec does not name: whether it brings acme cannot be told"),
+        ('implementation("com.acme.tools:x:0.1")', "", "error acme is not installed in this android app"),
+        ('ksp("com.acme:acme-processor:0.1")', "", "error acme is not installed in this android app"),
+        ('testImplementation("com.acme:acme-mock:0.1")', KOTLIN, "error acme is initialised here, but no manifest declares its dependency"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["app", "lib"])
+def test_another_package_of_the_group_may_be_the_sdk(line: str, code: str, told: str, where: str) -> None:
+    """It may be another edition of it: nothing is put beside what may be there."""
+    script = 'plugins { id("com.android.%s") }\ndependencies {\n  %s\n}\n'
+    files = {"settings.gradle.kts": 'include(":app", ":lib")\n', "app/src/main/kotlin/A.kt": code,
+             "app/build.gradle.kts": script % ("application", 'implementation(project(":lib"))' + (f"\n  {line}" if where == "app" else "")),
+             "lib/build.gradle.kts": script % ("library", line if where == "lib" else "")}  # fmt: skip
+    assert [f"{one.severity} {one.message}" for one in held(files).findings if one.code == "IS101"] == [told]

@@ -22,7 +22,8 @@ def check(case: Case) -> Iterator[Finding]:
     change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
     active = [call for one in app.reach() for call in one.calls if call.state == "active"]
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
-    if active and not brought:
+    beside = app.beside[0] if app.beside else None
+    if active and not brought and beside is None:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
         yield case.finding(
             "IS101",
@@ -37,6 +38,9 @@ def check(case: Case) -> Iterator[Finding]:
         by = brought or case.automatic[0]
         message = f"{case.expected.sdk} may be brought by {by.partition(':')[2] or by}; no manifest says in which version"
         yield case.finding("IS101", "note", case.at, message, expected=expected, actual="not declared", mend=mend, fix="none")
+    elif beside is not None:
+        message = f"{beside.name} is declared, which the spec does not name: whether it brings {case.expected.sdk} cannot be told"
+        yield case.finding("IS101", "note", beside.where, message, expected=expected, actual=beside.name, mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
         yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend).closed_by(change)
