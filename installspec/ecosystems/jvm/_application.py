@@ -21,6 +21,7 @@ _NESTED = ("", "app", "android/app")
 _NAMESPACE = re.compile(rb"^[ \t]*namespace\s*(?:=\s*|\(\s*)?[\"']([\w.]+)[\"'][ \t)]*(?://.*)?\r?$", re.MULTILINE)
 _EXTENDS = re.compile(rb"\bclass\s+\w+[^{}]*?(?::[^{}]*?|\bextends\s+)\b\w*Application\b")
 _FINAL = re.compile(rb"\bfinal\s+(?:override\s+fun|void)\s+onCreate\b|\boverride\s+final\s+fun\s+onCreate\b")
+_BESIDE = re.compile(r"(?i)/(?:[\w-]*tests?|androidTest\w*|build)/|/src/(?!main/)\w+/(?:java|kotlin)/")
 _LAUNCHER = "android.intent.category.LAUNCHER"
 
 
@@ -38,13 +39,18 @@ def within(site: Site, folder: str) -> list[str]:
 
 
 def find(site: Site) -> App | None:
-    """The module with a manifest: the app's own folder, or the one in it where its Android project is. A multiplatform one has it in `androidMain`."""
+    """The module with a manifest: the app's own folder, or the one in it where its Android project is. A multiplatform one has it in `androidMain`.
+
+    Where the build file says so, it stands in the folder of the module itself, as it did before Gradle.
+    """
     for nested in _NESTED:
         module = "/".join(part for part in (site.app, nested) if part)
         for sources in ("src/main", "src/androidMain"):
             folder = f"{module}/{sources}" if module else sources
             if site.read(f"{folder}/AndroidManifest.xml") is not None:
                 return App(site, module, folder)
+        if module and site.read(f"{module}/AndroidManifest.xml") is not None and (app := App(site, module, module)).told:
+            return app
     return None
 
 
@@ -68,6 +74,11 @@ class App:
     def _build(self) -> bytes:
         return b"\n".join(self.site.read(self._path(name)) or b"" for name in ("build.gradle", "build.gradle.kts"))
 
+    @property
+    def told(self) -> bool:
+        """Whether the build file says where the manifest is."""
+        return b"AndroidManifest.xml" in self._build
+
     @cached_property
     def namespace(self) -> str:
         """The package that names in the manifest are relative to; "" where it is not written out."""
@@ -78,7 +89,9 @@ class App:
         return package.value if package is not None else ""
 
     def sources(self) -> list[str]:
-        return within(self.site, self.folder)
+        """Kotlin and Java of the app; where they are not in a folder of their own, without those of tests, of variants, and what was generated."""
+        found = within(self.site, self.folder)
+        return found if self.folder != self.module else [path for path in found if not _BESIDE.search(path[len(self.folder) :])]
 
     def kotlin(self) -> bool:
         """Whether Kotlin is compiled here: a plugin of its is applied, or there is some."""
@@ -165,7 +178,7 @@ class App:
             )
             if isinstance(path, str) and data is not None and full:
                 return path.rpartition("/")[0], full[0].rpartition(".")[0], data
-        if not self.namespace:
+        if not self.namespace or self.folder == self.module:
             return None
         sources = self.sources()
         roots = {path[: path.find("/", len(self.folder) + 1)] for path in sources}

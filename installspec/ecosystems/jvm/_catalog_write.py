@@ -141,17 +141,17 @@ def _line(data: bytes, entries: Sequence[Entry], key: str, value: str) -> str:
 def _insert(data: bytes, entries: Sequence[Entry], key: str, line: str) -> list[TextEdit]:
     """Where the names have an order, at the place of `key` in it: in that of all, or of the last paragraph; else at the end.
 
-    A paragraph under a comment is what that names, unless it holds packages of several owners: behind it, as a paragraph of its own.
+    A paragraph under a comment is what that names, unless it holds packages of several owners in order: behind it, as a paragraph of its own.
     """
     eol = Lines(data).eol
     start, index = 0, place([entry.key for entry in entries], key)
     if index is None:
         start = _last_paragraph(data, entries)
-        groups = {_group(entry.value) for entry in entries[start:]}
-        if start and _headed(data, entries[start]) and len(groups) < 2:
+        index = place([entry.key for entry in entries[start:]], key) if start else None
+        owners = {_group(entry.value) for entry in entries[start:]}
+        if start and _headed(data, entries[start]) and (index is None or len(owners) < 2):
             at = line_end(data, entries[-1].end)
             return [TextEdit(at, at, eol + eol + lead(data, entries[start].start) + line.encode(), b"")]
-        index = place([entry.key for entry in entries[start:]], key) if start else None
         index = len(entries) if index is None else start + index
     if index > start:
         before = entries[index - 1]

@@ -203,7 +203,7 @@ def _normal(path: list[str]) -> str | None:
     while start < len(path) - 1 and path[start] in _SPACES:
         start += 1
     name = ".".join(path[start:])
-    if name in ("", "true", "false", "null"):
+    if name in ("", "true", "false", "null", "this", "it"):
         return None
     return ROOT + name if rooted else name
 

@@ -52,18 +52,19 @@ def _step(change: AddInit, path: str, at: int = 0) -> Sequence[Step] | Refusal:
 
 
 def _android(change: AddInit, app: App) -> Sequence[Step] | Refusal:
+    paste = (_said_in(change, java=not app.kotlin()) or change).snippet
     named = app.named()
     if isinstance(named, Refusal):
-        return named._replace(paste=change.snippet)
+        return named._replace(paste=paste)
     if named is not None:
         closed = app.closed(named)
         if closed is not None:
-            return Refusal("the class that the application extends has a final onCreate", Where(closed, 0, 0), change.snippet)
+            return Refusal("the class that the application extends has a final onCreate", Where(closed, 0, 0), paste)
         return _step(change, named)
     found = app.subclasses()
     where = Where(app.manifest, 0, 0)
     if len(found) > 1:
-        return Refusal(f"which class is the application is not certain: {', '.join(path for path, _ in found)}", where, change.snippet)
+        return Refusal(f"which class is the application is not certain: {', '.join(path for path, _ in found)}", where, paste)
     if found:
         path, name = found[0]
         steps = _step(change, path)

@@ -12,6 +12,7 @@ class SkyPlugin : Plugin<Project> {
                     exclude(group = "org.other", module = "x")
                 }
                 add("debugImplementation", Versions.debugTool)
+                target.extensions.create("sky", SkyExtension::class.java, this)
             }
         }
     }

@@ -1,0 +1,10 @@
+package com.example.shop;
+
+import android.app.Application;
+
+public class ShopApp extends Application {
+    @Override
+    public void onCreate() {
+        super.onCreate();
+    }
+}
