@@ -39,7 +39,7 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
             if not _lone(value, single):
                 parted.add(name)
         else:
-            unclear[name] = f"which {where.path} computes"
+            unclear[name] = f"whose value in {where.path} cannot be followed"
     hidden = frozenset(local.difference(values))
     unclear.update(dict.fromkeys(hidden, "which only files declare that git ignores"))
     specified = {one.name: one.value for one in expectation.variables}

@@ -49,9 +49,9 @@ KOTLIN = 'import com.acme.Acme\nfun go() { Acme.start(key = "k", host = BuildCon
         (r'"\"${property("acme.host")}\""', ""),
         (r'"\"${property("acme.other")}\""', "IS303"),
         (r'"\"https://other.example.com\""', "IS303"),
-        ("host()", "which app/build.gradle.kts computes"),
-        ('System.getenv("ACME_HOST") ?: ""', "which app/build.gradle.kts computes"),
-        (r'"\"${loaded.getProperty("acme.host", "")}\""', "which app/build.gradle.kts computes"),
+        ("host()", "whose value in app/build.gradle.kts cannot be followed"),
+        ('System.getenv("ACME_HOST") ?: ""', "whose value in app/build.gradle.kts cannot be followed"),
+        (r'"\"${loaded.getProperty("acme.host", "")}\""', "whose value in app/build.gradle.kts cannot be followed"),
         (r'"\"a\"")' + '\n  buildConfigField("String", "ACME_HOST", ' + r'"\"b\""', "which has several values in app/build.gradle.kts"),
     ],
 )  # fmt: skip
