@@ -103,7 +103,7 @@ def _words(expected: Sequence[Expected]) -> dict[str, re.Pattern[bytes] | None]:
         for platform in one.platforms:
             auto.update(name for name in platform.auto if name.isidentifier())
             for call in platform.calls:
-                word = call.callee.replace("()", "").rpartition(":")[2].rpartition(".")[2]
+                word = call.callee.replace("()", "").rpartition(":")[2].rpartition(".")[2].rstrip("=")
                 words.setdefault(call.format.partition("/")[0], set()).add(word)
     return {ecosystem: None if "" in some else _any_of(some | auto) for ecosystem, some in words.items()}
 

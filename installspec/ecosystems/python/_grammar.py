@@ -37,6 +37,7 @@ class PythonGrammar(PythonExpressions):
     selves = frozenset({"self", "cls"})
     identities = frozenset({"str"})
     qualified = True
+    configured = True
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)

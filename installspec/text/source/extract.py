@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from installspec.model.facts import Call, Fact, Import, Problem, Value
+from collections.abc import Iterator
+
+from installspec.model.facts import Argument, Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
-from installspec.text.source.expr import Expr
+from installspec.text.source.expr import Expr, Outline
 from installspec.text.source.names import LOCAL
 from installspec.text.source.outline import outline
 from installspec.text.source.resolve import Resolver
@@ -59,9 +61,33 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
                     lacks,
                 )
             )
+        if grammar.configured:
+            out += _configurations(source, grammar, format_id, found, resolver)
     except RecursionError:
         return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
     return Parsed(tuple(out))
+
+
+def _configurations(source: Source, grammar: Grammar, format_id: str, found: Outline, resolver: Resolver) -> Iterator[Call]:
+    """`sdk.key = …` of an imported module: a call of `module:key=`, given by name all that the same function or file assigns to the module."""
+    given: dict[tuple[str, int], tuple[Argument, ...]] = {}
+    for name, several in found.assignments.items():
+        for one in several:
+            path = (
+                resolver.path(Expr("member", one.field, one.start, one.start, (Expr("name", name, one.start, one.start),)))
+                if one.field
+                else None
+            )
+            if path is None or ":" not in path or path.startswith(LOCAL):
+                continue
+            callee = f"{path}=" if source.focus.every else grammar.matches(f"{path}=", source.focus.callees, found.imports)
+            if callee is not None:
+                scope = resolver.scope_at(one.start)
+                if (name, scope.start) not in given:
+                    given[name, scope.start] = resolver.fields((name,), scope.start, scope.end, 0)
+                # The block is its own: of two assignments the last counts, and they may stand in branches.
+                where, state = source.where(one.start, one.end), "dead" if scope.dead else "active"
+                yield Call(format_id, callee, f"{name}.{one.field}", given[name, scope.start], where, state, one.start)
 
 
 def _first(path: str) -> str:

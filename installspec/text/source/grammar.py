@@ -28,6 +28,7 @@ class Grammar:
     `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
     `dense_at`      steps a kB from which the parser is watched (see `patience`)
     `qualified`     members of a type are not names inside its functions (Python)
+    `configured`    a module is set up by what is assigned to its members (`sdk.key = …` in Python)
     `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
     """
 
@@ -42,6 +43,7 @@ class Grammar:
     directives: frozenset[str] = frozenset()
     setters: bool = False
     qualified: bool = False
+    configured: bool = False
     telling: frozenset[str] | None = None
     dense_at: int = 15
 

@@ -78,6 +78,52 @@ def test_what_is_no_call_of_it(text: str) -> None:
     assert calls(text) == []
 
 
+CONFIGURED = Focus(None, frozenset({"acme:key="}), frozenset({"acme"}))
+
+
+def configured(text: str) -> list[Call]:
+    return [fact for fact in parse(Source("app.py", text.encode(), CONFIGURED)).facts if isinstance(fact, Call)]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("import acme\nacme.key = 'k'\nacme.host = 'h'\n", ["key=k", "host=h"]),
+        ("import acme as a\na.key = 'k'\n", ["key=k"]),
+        ("try:\n    import acme\nexcept ImportError:\n    acme = None\nelse:\n    acme.key = 'k'\n", ["key=k"]),
+        ("def setup():\n    import acme\n    acme.key = 'k'\ndef other():\n    import acme\n    acme.host = 'h'\n", ["key=k"]),
+        (
+            "import acme\nclass A:\n    def ready(self):\n        acme.host = H\n        acme.key = K\nK = 'k'\nH = 'h'\n",
+            ["host=h", "key=k"],
+        ),
+        ("import acme\nif X:\n    acme.key = 'a'\nelse:\n    acme.key = 'b'\n", ["key="]),
+    ],
+)
+def test_what_is_assigned_to_a_module_configures_it(text: str, given: list[str]) -> None:
+    one = configured(text)[0]
+    assert one.callee == "acme:key="
+    assert one.written.endswith(".key")
+    assert text[one.where.start : one.where.end].startswith(one.written)
+    assert [f"{each.name}={each.value.text if each.value.kind == 'string' else ''}" for each in one.arguments] == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import acme\nacme.host = 'h'\n",
+        "import other as acme\nacme.key = 'k'\n",
+        "from . import acme\nacme.key = 'k'\n",
+        "import acme\nacme.parts.key = 'k'\n",
+        "import acme\nacme = Client()\nacme.key = 'k'\n",
+        "import acme\ndef f(acme):\n    acme.key = 'k'\n",
+        "acme.key = 'k'\n",
+        "import acme\nacme.key == 'k'\nacme.key\n",
+    ],
+)
+def test_what_configures_no_module(text: str) -> None:
+    assert configured(text) == []
+
+
 def test_imports() -> None:
     text = "import acme\nimport acme.parts as p\nfrom acme.x import (a as b, c)\nfrom acmex import no\n"
     text += "if typing.TYPE_CHECKING:\n    from acme import T\n"
