@@ -132,7 +132,8 @@ class DartExpressions(Grammar):
             if child.type == "cascade_selector":
                 target = self._select(base, child)
             elif child.type in _LINKS:
-                target = self._link(target, child)
+                # Behind the operator they belong to the value.
+                target = target if operator else self._link(target, child)
             elif child.type in ("=", "??=", "+="):
                 operator = child.type
             elif operator and child.is_named and value is None:

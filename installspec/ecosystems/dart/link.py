@@ -8,6 +8,7 @@ from installspec.text.paths import ancestors, joined
 
 _PLATFORMS = ("android", "ios", "linux", "macos", "web", "windows")
 _SERVERS = frozenset({"dart_frog", "serverpod"})
+_TOOLS = frozenset({"tool", "tools"})  # where Dart's package layout has the programs of those who build, and plugins of the analyzer
 # What `flutter create` makes for an app and for nothing else: a plugin has its platforms' code, but none that is run.
 _RUNNERS = (
     "android/app/",
@@ -150,7 +151,7 @@ def _module(
         if run and ("pub.plugin", "plugin") not in about:
             kinds = ("flutter",)
             nests = tuple(folder + each for each in _PLATFORMS if files.holds(folder + each + "/"))
-    elif private and ("bin" in mains or not _SERVERS.isdisjoint(direct)):
+    elif private and ("bin" in mains or not _SERVERS.isdisjoint(direct)) and _TOOLS.isdisjoint(module.path.split("/")):
         kinds = ("dart",)
     if kinds:
         kinds += tuple(f"package:{name}" for name in sorted(direct))

@@ -175,6 +175,25 @@ def test_closure_with_several_fields_and_a_second_assignment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("config.dsn", "reference:config.dsn"),
+        ("config!.dsn", "reference:config.dsn"),
+        ("config?.dsn", "reference:config.dsn"),
+        ("Env.dsn", "string:k"),
+        ("const String.fromEnvironment('DSN')", "env:DSN"),
+        ("String.fromEnvironment('DSN')", "env:DSN"),
+        ("Platform.environment['DSN']!", "env:DSN"),
+        ("Env.dsn ?? other.dsn", "undetermined:has a fallback"),
+    ],
+)
+def test_a_section_of_a_cascade_has_the_whole_value(value: str, read: str) -> None:
+    text = f"(options) {{ options..rate = a.b..dsn = {value}..debug = x.y; }}"
+    rest = {"rate": "reference:a.b", "dsn": read, "debug": "reference:x.y"}
+    assert argument(text, "import 'dart:io';\nclass Env { static const dsn = 'k'; }") == ("closure", "", rest)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "final c = Config('k'); c.host = 'h'; Acme().setup(c);",
