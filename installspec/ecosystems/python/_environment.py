@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from installspec.text.source.expr import Expr
 
 # Mappings whose keys name variables, and callables whose first argument does.
-_MAPPINGS = ("os.environ.", "dotenv.dotenv_values().")
+_MAPPINGS = ("os.environ.", "os.environ.copy().", "dotenv.dotenv_values().")
 _READERS = frozenset(
     (
         "os.getenv",
         "os.environ.get",
         "os.environ.pop",
+        "os.environ.copy().get",
         "dotenv.dotenv_values().get",
         "decouple.config",
         "decouple.AutoConfig()",
@@ -102,7 +103,7 @@ class Environment:
             return self._setting(path[1:]) if expr.kind == "member" else None
         path = path.replace(":", ".")
         if expr.kind == "member":
-            held = next((one for one in _MAPPINGS if path.startswith(one)), "")
+            held = max((one for one in _MAPPINGS if path.startswith(one)), key=len, default="")
             name = path[len(held) :]
             return name if held and name not in _METHODS and "." not in name and "(" not in name else None
         if expr.kind != "call" or len(expr.parts) < 2 or expr.parts[1].kind != "string" or "default" in expr.names:

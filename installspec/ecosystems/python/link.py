@@ -39,16 +39,18 @@ _TOOLING = frozenset(
         "tools",
     )
 )
+# A project in such a folder is for those who build, and no app.
+_TOOLS = frozenset(("hack", "script", "scripts", "tool", "tooling", "tools"))
 
 
 def link(facts: list[Fact], files: Files) -> list[Fact]:
     """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `files`: all of the repository."""
-    modules = _modules(facts, files)
+    compiled = Compiled(facts, files)
+    modules = _modules([fact for fact in facts if isinstance(fact, Module) and not compiled.elsewhere(fact)], files)
     by_name = _by_name(modules)
     locks = _Locks(facts, files)
     constraints = _Constraints(facts)
     workspace = Workspace(facts, locks.root)
-    compiled = Compiled(facts, files)
     uses: dict[str, set[str]] = {unit: set() for unit in modules}
     direct: dict[str, set[str]] = {unit: set() for unit in modules}
     out: list[Fact] = []
@@ -77,14 +79,13 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
     return [_finished(fact, direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
 
 
-def _modules(facts: list[Fact], files: Files) -> dict[str, Module]:
+def _modules(found: list[Module], files: Files) -> dict[str, Module]:
     """The best Module of each folder; a folder with no more than a requirements file is none unless it holds a program."""
     out: dict[str, Module] = {}
-    for fact in facts:
-        if isinstance(fact, Module):
-            before = out.get(fact.path)
-            if before is None or _RANK.index(fact.format) < _RANK.index(before.format):
-                out[fact.path] = fact
+    for one in found:
+        before = out.get(one.path)
+        if before is None or _RANK.index(one.format) < _RANK.index(before.format):
+            out[one.path] = one
     programs = {folder for path in files if path.endswith(".py") for folder in _two_up(path)}
     bare = [unit for unit, module in out.items() if module.format in _BARE]
     for unit in bare:
@@ -115,6 +116,8 @@ def _two_up(path: str) -> Iterable[str]:
 
 
 def _finished(module: Module, direct: set[str], uses: set[str]) -> Module:
+    if not _TOOLS.isdisjoint(module.path.split("/")):
+        return module._replace(kinds=(), uses=tuple(sorted(uses)))
     kinds = (*module.kinds, *(f"package:{name}" for name in sorted(direct))) if module.kinds else ()
     return module._replace(kinds=kinds, uses=tuple(sorted(uses)))
 

@@ -191,12 +191,15 @@ def test_values(text: str, value: str) -> None:
         ("env('K')", "env:K"),
         ("env.str('K')", "env:K"),
         ("env.db('K')", "call:"),
+        ("COPY['K']", "env:K"),
+        ("COPY.get('K')", "env:K"),
+        ("COPY.get('K', 'x')", "undetermined:has a fallback"),
         ("os.environ", "reference:os:environ"),
         ("other['K']", "reference:other.K"),
     ],
 )
 def test_environment(text: str, value: str) -> None:
-    top = "import os, environ\nfrom os import environ as E, getenv\nfrom decouple import config\nenv = environ.Env()\n"
+    top = "import os, environ\nfrom os import environ as E, getenv\nfrom decouple import config\nenv = environ.Env()\nCOPY = os.environ.copy()\n"
     found = argument(text, top)
     assert found == value or (isinstance(found, tuple) and value == "call:" and found[0] == "call")
 
