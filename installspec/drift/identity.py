@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
-from installspec.model.facts import Dependency
+from installspec.model.facts import Dependency, Locked
 
 Managers = Mapping[str, tuple[str, ...]]  # format id → the package managers whose dependencies it holds
 
@@ -34,6 +34,15 @@ def is_dependency(dependency: Dependency, wanted: ExpectedDependency, managers: 
         same_place(wanted.url) == same_place(dependency.source)
         or wanted.url.rstrip("/").removesuffix(".git").rpartition("/")[2].lower() == dependency.name.lower()
     )
+
+
+def is_locked(locked: Locked, wanted: ExpectedDependency, managers: Managers) -> bool:
+    """Whether a line of a lockfile is of that package."""
+    if wanted.manager not in managers.get(locked.format, ()):
+        return False
+    if wanted.name:
+        return wanted.name == locked.name.partition("/")[0] or wanted.name == locked.name
+    return bool(locked.source) and same_place(wanted.url) == same_place(locked.source)
 
 
 def wanted_by(dependency: Dependency, expectation: Expectation, managers: Managers) -> ExpectedDependency | None:

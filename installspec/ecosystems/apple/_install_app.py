@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from installspec.ecosystems.apple._locks import SwiftLocks
 from installspec.ecosystems.apple._pbxproj_targets import Project
 from installspec.model.change import Site
 from installspec.model.edit import Refusal
-from installspec.model.facts import Module, Setting, Where
+from installspec.model.facts import Locked, Module, Setting, Where
+from installspec.text.files import Files
 from installspec.text.tree import ParseError
 
 _MANIFESTS = {"apple/pbxproj": 0, "apple/xcodegen": 1, "apple/tuist": 2, "apple/package_swift": 3}
@@ -96,6 +98,13 @@ class AppFiles:
             if path.endswith(".xcodeproj/project.pbxproj") and path.startswith(head) and path.count("/") == head.count("/") + 1
         ]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def swift_locks(self) -> SwiftLocks:
+        facts = self.site.facts
+        workspaces = [fact for fact in facts if isinstance(fact, Setting) and fact.format == "apple/xcworkspace"]
+        locked = [fact for fact in facts if isinstance(fact, Locked) and fact.format == "apple/package_resolved"]
+        return SwiftLocks(locked, workspaces, Files(self.site.paths))
 
     @cached_property
     def project(self) -> Project | None:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from shlex import quote
 
 from installspec.ecosystems.apple._install_app import AppFiles
-from installspec.ecosystems.apple._locks import SwiftLocks
 from installspec.model.change import Site
-from installspec.model.facts import Dependency, Locked, Setting
+from installspec.model.facts import Dependency, Setting
 from installspec.text.command import within
-from installspec.text.files import Files
 from installspec.text.paths import inside
 
 # Where Xcode keeps the versions that it fixed, in a workspace; a project that is opened by itself has one as well.
@@ -45,31 +43,46 @@ def commands(paths: Sequence[str], site: Site) -> tuple[str, ...]:
             install.append(within(folder, "swift package resolve"))
         elif name == "Package.swift":
             found = [fact for fact in site.facts if isinstance(fact, Dependency) and fact.where.path == path]
-            resolve += [_resolve(one.resolved.where.path, site) for one in found if one.resolved is not None]
+            resolve += [_resolve(one.resolved.where.path, site, "") for one in found if one.resolved is not None]
         elif name == "project.pbxproj":
-            resolve += [_resolve(lock, site) for lock in _locks(site).of_project(folder)]
+            locks = AppFiles(site).swift_locks.of_project(folder)
+            # A workspace of another folder, which has this project as a part, is opened for another.
+            near = [lock for lock in locks if f"/{folder}".startswith(_around(lock))]
+            resolve += [_resolve(lock, site, folder) for lock in near or locks]
     return tuple(dict.fromkeys([*fetch, *generate, *install, *resolve]))
 
 
-def _locks(site: Site) -> SwiftLocks:
-    workspaces = [fact for fact in site.facts if isinstance(fact, Setting) and fact.format == "apple/xcworkspace"]
-    return SwiftLocks([fact for fact in site.facts if isinstance(fact, Locked)], workspaces, Files(site.paths))
+def _around(lock: str) -> str:
+    """The folder of the project or the workspace that holds this file, between slashes."""
+    folder = lock.removesuffix(f"/{_INSIDE}").removesuffix("/project.xcworkspace").rpartition("/")[0]
+    return f"/{folder}/" if folder else "/"
 
 
-def _resolve(lock: str, site: Site) -> str:
+def _resolve(lock: str, site: Site, project: str) -> str:
     """How Xcode fixes the versions in this file anew: that of a project, of a workspace, or of a package."""
     head = lock.removesuffix(f"/{_INSIDE}")
     if head == lock:
         return within(lock.rpartition("/")[0], "swift package resolve")
-    project = head.removesuffix("/project.xcworkspace")
-    folder, _, name = project.rpartition("/")
-    if project != head:
+    own = head.removesuffix("/project.xcworkspace")
+    folder, _, name = own.rpartition("/")
+    if own != head:
         return within(folder, f"xcodebuild -resolvePackageDependencies -project {quote(name)}")
-    # A workspace is only opened with one of its schemes; Xcode makes one for every target that has none in a file.
-    stems = [path.rpartition("/")[2].removesuffix(".xcscheme") for path in site.paths if path.endswith(".xcscheme")]
-    named = name.removesuffix(".xcworkspace")
-    scheme = named if named in stems or not stems else next((one for one in (*AppFiles(site).targets, *stems) if one in stems), named)
+    scheme = _scheme(site, project) or name.removesuffix(".xcworkspace")
     return within(folder, f"xcodebuild -resolvePackageDependencies -workspace {quote(name)} -scheme {quote(scheme)}")
+
+
+def _scheme(site: Site, project: str) -> str:
+    """A scheme that builds the app: a workspace is only opened with one. Xcode makes one for every target of a project that has none in a file."""
+    target = AppFiles(site).target
+    found = {
+        path.rpartition("/")[2].removesuffix(".xcscheme"): path
+        for path in site.paths
+        if path.endswith(".xcscheme") and path.startswith(f"{project}/" if project else "") and "/.swiftpm/" not in path
+    }
+    if target in found or not found:
+        return target
+    builds = f'BlueprintName = "{target}"'.encode()
+    return next((name for name, path in found.items() if builds in (site.read(path) or b"")), next(iter(found)))
 
 
 def _tuist(folder: str, site: Site) -> bool:

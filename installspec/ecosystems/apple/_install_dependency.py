@@ -9,7 +9,8 @@ from installspec.ecosystems.apple._swiftpm import joined
 from installspec.model.change import AddDependency, Declare, Step
 from installspec.model.edit import Refusal
 from installspec.model.expect import ExpectedDependency
-from installspec.model.facts import Setting, Where
+from installspec.model.facts import Locked, Setting, Where
+from installspec.version import admits
 
 
 def place(change: AddDependency, files: AppFiles) -> Sequence[Step] | Refusal:
@@ -19,10 +20,16 @@ def place(change: AddDependency, files: AppFiles) -> Sequence[Step] | Refusal:
     podfile = files.podfile
     pods = _pods(files, podfile) if podfile is not None else -1
     if pod is not None and podfile is not None and pods >= 0 and (package is None or pods >= _packages(files)):
+        brought = _brought_pod(files, pod, podfile)
+        if brought is not None:
+            return brought
         known = _targets(files, podfile)
         return [Step(podfile, Declare(pod, target=one)) for one in [each for each in files.targets if each in known] or [""]]
     if package is None:
         return Refusal("the spec offers no package for this project's package manager", Where(files.site.app, 0, 0))
+    brought = _brought(files, package)
+    if brought is not None:
+        return brought
     products = change.products or change.modules[:1]
     if files.generator is not None:
         return _generated(package, products, files, files.generator)
@@ -32,6 +39,32 @@ def place(change: AddDependency, files: AppFiles) -> Sequence[Step] | Refusal:
     if manifest is not None:
         return [Step(manifest, Declare(package, products=products))]
     return Refusal("there is no project here that installspec knows how to add a package to", Where(files.site.app, 0, 0), package.url)
+
+
+def _brought(files: AppFiles, package: ExpectedDependency) -> Refusal | None:
+    """Why the package is not added, if the app gets it through others in a version that what would be asked for does not admit."""
+    path = files.project_path
+    locks = files.swift_locks.of_project(path.rpartition("/")[0]) if path is not None else files.swift_locks.of_package(files.folder)
+    held = files.swift_locks.held(package.url, locks)
+    if held is None or admits("swiftpm", f"from {package.version}", held.version) is not False:
+        return None
+    return _conflict(held, f"{package.url}, up to next major version from {package.version}")
+
+
+def _brought_pod(files: AppFiles, pod: ExpectedDependency, podfile: str) -> Refusal | None:
+    from installspec.ecosystems.apple._podfile_version import requirement
+
+    wanted = requirement(pod.version)
+    for fact in files.site.facts:
+        if isinstance(fact, Locked) and fact.where.path == f"{podfile}.lock" and fact.name.partition("/")[0] == pod.name:
+            if admits("cocoapods", wanted, fact.version) is False:
+                return _conflict(fact, f"pod '{pod.name}', '{wanted}'")
+    return None
+
+
+def _conflict(held: Locked, paste: str) -> Refusal:
+    reason = f"something else here brings {held.name} {held.version}, and there can be only one version of it: that has to take a newer one first"
+    return Refusal(reason, held.where, paste)
 
 
 def _option(change: AddDependency, manager: str) -> ExpectedDependency | None:

@@ -54,6 +54,11 @@ class SwiftLocks:
             folder = folder.rpartition("/")[0]
         return [path for path in (*candidates, ".package.resolved") if path in self._files][:1]
 
+    def held(self, url: str, files: Iterable[str]) -> Locked | None:
+        """The first entry in these files for a package that has a version there, whoever asks for it."""
+        found = (self._entries.get(path, {}).get(location(url)) for path in files)
+        return next((one for one in found if one is not None and one.version), None)
+
     def resolved(self, dependency: Dependency, files: Iterable[str]) -> Resolved | None:
         """What the lock files fixed for it; None where they disagree or fixed no version."""
         key = _key(dependency.source, dependency.name)
