@@ -8,7 +8,7 @@ from installspec.drift.identity import Family, Managers, is_companion, wanted_by
 from installspec.drift.meant import meant
 from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected, ExpectedCall
-from installspec.model.facts import Call, Dependency, Fact, Import, Module, Setting, Variable, Where
+from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Module, Setting, Variable, Where
 
 # Scopes whose declarations give a version to others, or serve a build only.
 NOT_INSTALLED = frozenset(
@@ -41,6 +41,7 @@ class App:
         self.variables: list[Variable] = []
         self.settings: list[Setting] = []
         self.others: list[Dependency] = []  # of packages that are not the SDK's, and on whose version a rule depends
+        self.locked: list[Locked] = []
         self.used: list[App] = []  # libraries of the repository that it is built with
 
     @property
@@ -71,6 +72,7 @@ class _Unit:
         self.variables: list[Variable] = []
         self.settings: list[Setting] = []
         self.others: list[Dependency] = []
+        self.locked: list[Locked] = []
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,6 +114,9 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
                 continue  # no more than a name (`World.local`): nothing points into a file that git ignores
             for unit in owners.all_of(fact.unit, fact.format):
                 unit.variables.append(fact)
+        elif isinstance(fact, Locked):
+            if fact.version:
+                owners.of(fact.where.path.rpartition("/")[0], fact.format).locked.append(fact)
         elif isinstance(fact, Setting):
             owners.of(fact.unit, fact.format).settings.append(fact)
     for unit, several in vendored.values():
@@ -197,7 +202,7 @@ class _Owners:
         for key, unit in self._units.items():
             owner = self._owned(key) if unit.modules else unit
             if owner is not unit:
-                for name in ("dependencies", "beside", "calls", "imports", "variables", "settings", "others"):
+                for name in ("dependencies", "beside", "calls", "imports", "variables", "settings", "others", "locked"):
                     getattr(owner, name).extend(getattr(unit, name))
         return sorted(own, key=lambda unit: unit.path)
 
@@ -291,3 +296,4 @@ def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
         app.variables = unit.variables
         app.settings = unit.settings
         app.others = unit.others
+        app.locked = unit.locked

@@ -287,3 +287,12 @@ def test_of_two_branches_only_one_runs_in_dart(text: str) -> None:
 
 def test_the_spec_of_the_tests_knows_all_its_platforms() -> None:
     assert [one.platform for one in ACME.platforms] == ["web", "react-native", "expo", "ios", "android", "python", "flutter"]
+
+
+def test_what_a_lockfile_holds_for_another_package_is_said() -> None:
+    pins = '{"version": 2, "pins": [{"identity": "acme-ios", "location": "%s.git", "state": {"version": "1.9.0"}}]}' % URL
+    lock_file = "App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved"
+    files = {"App.xcodeproj/project.pbxproj": PROJECT.replace("acme-ios", "other-ios"), lock_file: pins}
+    (found,) = held(files).findings
+    assert found.code == "IS101"
+    assert found.actual == f"acme-ios 1.9.0 in {lock_file}, brought by something else"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.identity import is_locked
 from installspec.drift.rules._forms import packages_for
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
@@ -43,7 +44,9 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding("IS101", "note", beside.where, message, expected=expected, actual=beside.name, mend=mend, fix="none")
     else:
         message = f"{case.expected.sdk} is not installed in this {case.expectation.platform} app"
-        yield case.finding("IS101", "error", case.at, message, expected=expected, actual="nothing of it", mend=mend).closed_by(change)
+        yield case.finding(
+            "IS101", "error", case.at, message, expected=expected, actual=_brought(case) or "nothing of it", mend=mend
+        ).closed_by(change)
 
 
 def _declared_above(case: Case) -> bool:
@@ -53,3 +56,12 @@ def _declared_above(case: Case) -> bool:
         for one in case.apps
         if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
     )
+
+
+def _brought(case: Case) -> str:
+    """What a lockfile of the app holds of it although nothing in the repository asks for it itself; "" for nothing."""
+    if any(one.installed for one in case.apps):
+        return ""
+    wanted = case.expectation.dependencies
+    found = next((one for one in case.app.locked if any(is_locked(one, each, case.managers) for each in wanted)), None)
+    return f"{found.name} {found.version} in {found.where.path}, brought by something else" if found is not None else ""
