@@ -290,7 +290,7 @@ def test_the_spec_of_the_tests_knows_all_its_platforms() -> None:
 
 
 def test_what_a_lockfile_holds_for_another_package_is_said() -> None:
-    pins = '{"version": 2, "pins": [{"identity": "acme-ios", "location": "%s.git", "state": {"version": "1.9.0"}}]}' % URL
+    pins = '{"version": 2, "pins": [{"identity": "acme-ios", "location": "' + URL + '.git", "state": {"version": "1.9.0"}}]}'
     lock_file = "App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved"
     files = {"App.xcodeproj/project.pbxproj": PROJECT.replace("acme-ios", "other-ios"), lock_file: pins}
     (found,) = held(files).findings
