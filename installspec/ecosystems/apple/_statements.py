@@ -60,8 +60,13 @@ def statements(source: Source, place: Place, lines: tuple[str, ...]) -> list[Tex
         return [TextEdit(opening, body.end_byte - 1, text.encode(), content)]
     more = [inserted(returned, b"return ")] if returned is not None else []
     at = line_end(data, opening)
-    first = next((line for line in data[at : body.end_byte - 1].split(b"\n") if line.strip() and not line.lstrip().startswith(b"#")), b"")
-    lead_first = first[: len(first) - len(first.lstrip(b" \t"))].decode()
+    # A directive at the margin says nothing of the statements; one that stands with them is followed by deeper ones.
+    leads = (
+        (line[: len(line) - len(line.lstrip(b" \t"))].decode(), line.lstrip().startswith(b"#"))
+        for line in data[at : body.end_byte - 1].split(b"\n")
+        if line.strip()
+    )
+    lead_first = next((lead for lead, directive in leads if not directive or (lead.startswith(outer) and len(lead) > len(outer))), "")
     deeper = lead_first.startswith(outer) and len(lead_first) > len(outer)
     indent = lead_first if deeper else outer + unit
     # The step that is written here counts more than that of the whole file.
