@@ -32,6 +32,9 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
     except ParseError as error:
         return Refusal(f"the manifest cannot be read: {error.message}", source.where(error.offset, error.offset), paste)
     project = called(script, "Project")
+    if project is not None and labelled(project, "packages") is None:
+        external = (f'.external(name: "{one}"),' for one in change.products)
+        paste = "\n".join(["(in Tuist/Package.swift)", f'.package(url: "{url}", from: "{version}"),', "(in the target)", *external])
     target = _app(script, change.target)
     if project is None or target is None or script.broken is not None:
         return Refusal("which target is the app is not certain", source.where(0, 0), paste)

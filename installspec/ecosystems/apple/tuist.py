@@ -77,27 +77,39 @@ def _projects(source: Source, script: Script) -> set[str]:
 
 
 def _kinds(script: Script) -> tuple[str, ...]:
-    """The platforms of targets whose product is an app."""
+    """The platforms of targets whose product is an app; for the phone, as nearly all are, where none of them says which in a way that is read."""
     found: set[str] = set()
+    apps = 0
     for opening in script.member_calls(frozenset({"target"})) + _calls(script, "Target"):
         arguments = script.arguments(opening) or []
         product = labelled(arguments, "product")
         if product is not None and script.tokens[product.last - 1].text in _APPS:
-            for label in ("destinations", "platform"):
-                found |= _platforms(script, labelled(arguments, label))
-    return tuple(kind for kind in ORDER if kind in found)
+            apps += 1
+            for argument in (labelled(arguments, "destinations"), labelled(arguments, "platform")):
+                if argument is not None:
+                    found |= _platforms(script, argument.first, argument.last) or _constant(script, argument)
+    return tuple(kind for kind in ORDER if kind in found) or (("ios",) if apps else ())
 
 
-def _platforms(script: Script, argument: Argument | None) -> set[str]:
-    if argument is None:
-        return set()
-    words = (script.tokens[at].text or "" for at in range(argument.first, argument.last))
+def _platforms(script: Script, first: int, last: int) -> set[str]:
+    words = (script.tokens[at].text or "" for at in range(first, last))
     return {
         kind
         for word in words
         for name, kind in _PLATFORMS.items()
         if word == name or (word.startswith(name) and name in ("iPhone", "iPad", "mac"))
     }
+
+
+def _constant(script: Script, argument: Argument) -> set[str]:
+    """The platforms in the list that a name of this file is given."""
+    name, tokens = script.tokens[argument.last - 1].text, script.tokens
+    for at, token in enumerate(tokens):
+        if token.kind == WORD and token.text == name and tokens[at - 1].text == "let":
+            opening = next((here for here in range(at + 1, min(at + 6, len(tokens))) if script.is_mark(here, "[")), -1)
+            if opening >= 0 and any(script.is_mark(here, "=") for here in range(at + 1, opening)):
+                return _platforms(script, opening, script.partner[opening])
+    return set()
 
 
 def _calls(script: Script, name: str) -> list[int]:
