@@ -68,10 +68,10 @@ def edit(source: Source, change: Placed, parse: Callable[[Source], Parsed]) -> F
                 None,
             )
             if before is None or edits[1:]:
-                return Refusal("this target has no list of dependencies", source.where(0, 0), text)
+                return Refusal("this target has no list of dependencies", source.where(0, 0), paste)
             edits += argument_after(source.data, script, before, "dependencies", text)
         elif not (script.is_mark(listed.first, "[") and script.partner[listed.first] == listed.last - 1):
-            return Refusal("the dependencies of this target are computed", source.where(listed.start, listed.start), text)
+            return Refusal("the dependencies of this target are computed", source.where(listed.start, listed.start), paste)
         elif product not in [product_of(script, one) for one in script.arguments(listed.first) or []]:
             edits += appended(source.data, script, listed.first, text)
     return fixed(source, edits, parse, declares(url) if packages is not None else lambda _: True)
