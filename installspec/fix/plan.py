@@ -12,6 +12,7 @@ from typing import Any
 
 from installspec.collect import Read
 from installspec.ecosystems import registry
+from installspec.fix.before import of_other_major
 from installspec.fix.make import Made, claims, make
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
 from installspec.model.edit import Refusal
@@ -69,10 +70,12 @@ class _Planner:
     def run(self) -> Plan:
         first = now = self.check(self.view)
         for _ in range(_ROUNDS):
+            refused = len(self.told)
             batch = list(self.round(now))
-            if not batch:
-                break
-            now = self.proven(now, batch)
+            if batch:
+                now = self.proven(now, batch)
+            elif refused == len(self.told):
+                break  # a refusal may be what another change has waited for
         files = tuple(File(path, _read(self.view.base, path), data) for path, data in sorted(self.view.files.items()))
         files = tuple(one for one in files if one.before != one.after)
         return Plan(
@@ -91,11 +94,14 @@ class _Planner:
         for at, result in enumerate(now.results):
             for finding in result.findings:
                 key = _key(result.sdk, finding)
-                if finding.change is None or key in self.told or key in self.dropped or (self.only and finding.code not in self.only):
+                if finding.change is None or self.settled(result.sdk, finding) or (self.only and finding.code not in self.only):
                     continue
                 where: Where | None = getattr(finding.change, "where", None)
                 if where is not None and where.path in touched:
                     continue  # its place has moved: in the next round
+                older = [one for one in self.older(now, at, finding) if one.change is not None and not self.settled(result.sdk, one)]
+                if older:
+                    continue  # once the version has changed
                 try:
                     made = self.made(now, at, finding, finding.change)
                 except Exception as error:
@@ -111,6 +117,10 @@ class _Planner:
 
     def made(self, now: Checked, at: int, finding: Finding, change: Change) -> Made | Refusal:
         """The bytes that close a finding, or why there are none."""
+        older = next(self.older(now, at, finding), None)
+        if older is not None:
+            reason = f"{older.actual} stays, of another major version than {older.expected}, which the spec's code is for"
+            return Refusal(reason, older.where, finding.mend)
         change = _filled(change, {name: value for name, value in now.expected[at].proposals if _PLAIN.issuperset(value)})
         refusal = _refused(finding, change, now.expected[at], now.reads[at])
         if refusal is not None:
@@ -123,6 +133,16 @@ class _Planner:
         if not made.files:
             return Refusal("it is so already, in a file that the check does not see (one that git ignores)", finding.where)
         return made
+
+    def older(self, now: Checked, at: int, finding: Finding) -> Iterator[Finding]:
+        """For an init: what says that another major version of the SDK is declared, and is to be mended as well."""
+        if isinstance(finding.change, AddInit) and (not self.only or "IS102" in self.only):
+            same = (one for one in now.results[at].findings if (one.app, one.platform) == (finding.app, finding.platform))
+            yield from (one for one in same if of_other_major(one, now.reads[at]))
+
+    def settled(self, sdk: str, finding: Finding) -> bool:
+        key = _key(sdk, finding)
+        return key in self.told or key in self.dropped
 
     def tell(self, sdk: str, finding: Finding, refusal: Refusal) -> Told:
         data = _read(self.view, refusal.where.path) if refusal.where.path else None

@@ -154,3 +154,43 @@ def test_a_version_that_a_comment_calls_pinned_is_asked_for(lines: str, stated: 
     assert [one.path for one in made.files] == ([] if stated else ["app/build.gradle"])
     anyway = plan(Memory(files), checker("layers"), unsafe=True, only=["IS102"])
     assert [one.after for one in anyway.files] == [gradle.replace("layers-sdk-android:1.2.0", "layers-sdk-android:1.4.0").encode()]
+
+
+@pytest.mark.parametrize(
+    ("pod", "codes", "left"),
+    [
+        ("'~> 0.9'", ["IS102", "IS301"], []),
+        (":git => 'https://github.com/layers-os/layers-sdk-ios.git', :tag => '0.9.0'", [], ["IS102", "IS301"]),
+        (":git => 'https://github.com/layers-os/layers-sdk-ios.git', :tag => '1.2.0'", ["IS301"], ["IS102"]),
+    ],
+)
+def test_no_init_is_written_for_another_major_version(pod: str, codes: list[str], left: list[str]) -> None:
+    """What the spec's init calls may not be in the version that stays."""
+    locked = pod.rpartition("'")[0].rpartition("'")[2] if "tag" in pod else "0.9.0"
+    start = (
+        "import UIKit\n\n@main\nclass AppDelegate: UIResponder, UIApplicationDelegate {\n"
+        "    func application(_ application: UIApplication, didFinishLaunchingWithOptions launchOptions: [UIApplication.LaunchOptionsKey: Any]?) "
+        "-> Bool {\n        return true\n    }\n}\n"
+    )
+    files = {
+        "Podfile": f"target 'Shop' do\n  pod 'LayersSDK', {pod}\nend\n",
+        "Podfile.lock": f"PODS:\n  - LayersSDK ({locked})\n",
+        "Shop.xcodeproj/project.pbxproj": PROJECT,
+        "Shop/AppDelegate.swift": start,
+    }
+    made = plan(Memory({path: text.encode() for path, text in files.items()}), checker("layers"))
+    assert sorted(finding.code for _, finding in made.closed) == codes
+    assert sorted(one.finding.code for one in made.refused) == left
+
+
+PROJECT = """// !$*UTF8*$!
+{
+	objects = {
+		C1 = {isa = XCBuildConfiguration; name = Release; buildSettings = {SDKROOT = iphoneos; }; };
+		L1 = {isa = XCConfigurationList; buildConfigurations = (C1,); };
+		R = {isa = PBXProject; buildConfigurationList = L1; targets = (T1,); };
+		T1 = {isa = PBXNativeTarget; name = Shop; productType = "com.apple.product-type.application"; buildPhases = (); };
+	};
+	rootObject = R;
+}
+"""
