@@ -94,11 +94,12 @@ def comparisons(app: App, expected: Expected, world: World) -> tuple[tuple[Call,
     return tuple(out)
 
 
-def _distance(call: Call, one: Comparison) -> tuple[int, int, int, int]:
-    """Of forms with as many differences, the one whose arguments are all there is nearer than one that wants others."""
+def _distance(call: Call, one: Comparison) -> tuple[int, int, int, int, int]:
+    """Of forms with as many differences, the one whose arguments are all there is nearer than one that wants others, be it that they lack a field."""
     rank = 0 if one.verdict == EQUAL else 2 if one.verdict == DIFFERENT else 1
     count = sum(each.kind != "undetermined" or each.where == call.where for each in one.differences)
-    return rank, count, sum(each.kind == "missing" for each in one.differences), 1 if one.form.deprecated else 0
+    missing = [each.field for each in one.differences if each.kind == "missing"]
+    return rank, count, len(missing), sum("." not in field for field in missing), 1 if one.form.deprecated else 0
 
 
 def run(

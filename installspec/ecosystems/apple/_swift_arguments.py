@@ -226,9 +226,11 @@ class _Adder:
                 and self.grammar.text(target).startswith(f"{text}.")
             ):
                 last = one
-        eol = self.lines.eol
+        stated = f"{text}.{field} = {self.change.code}".encode()
         at = line_end(self.data, last.end_byte)
-        return [inserted(at, indent_at(self.data, last.start_byte) + f"{text}.{field} = {self.change.code}".encode() + eol)]
+        if at > name.start_byte:
+            return [inserted(last.end_byte, b"; " + stated)]
+        return [inserted(at, indent_at(self.data, last.start_byte) + stated + self.lines.eol)]
 
     def _declares(self, node: Node, name: str) -> bool:
         pattern = node.child_by_field_name("name")

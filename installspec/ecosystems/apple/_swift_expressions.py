@@ -57,7 +57,9 @@ class SwiftExpressions(Grammar):
             target = node.child_by_field_name("target")
             operation = node.child_by_field_name("operation")
             if target is not None and operation is not None and self.text(operation) in ("!", "?"):
-                return self.lower(target)
+                found = self.lower(target)
+                # `URL(string: "…")!` as a whole is what an argument is given.
+                return found._replace(end=end) if found.kind == "call" else found
         if kind == "tuple_expression":
             values = node.children_by_field_name("value")
             if len(values) == 1:

@@ -216,3 +216,11 @@ def test_objc_imports_and_headers() -> None:
     parsed = objc.parse(Source("App.m", OBJC.format(body="").encode(), focus))
     assert [fact.module for fact in parsed.facts if isinstance(fact, Import)] == ["Sentry", "PostHog"]
     assert objc.parse(Source("plain.h", b"#include <Sentry/Sentry.h>\nint x;\n", focus)).facts == ()
+
+
+def test_a_call_that_is_unwrapped_is_whole_with_its_mark() -> None:
+    """What is given to an argument elsewhere is copied from there: `URL(string: "x")` alone is an optional."""
+    code = 'func f() { PostHogSDK.shared.setup(URL(string: "x")!) }\n'
+    (call,) = calls(code)
+    where = call.arguments[0].value.where
+    assert code[where.start : where.end] == 'URL(string: "x")!'

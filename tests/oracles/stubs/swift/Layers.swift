@@ -2,5 +2,5 @@
 import Foundation
 
 public enum Layers {
-    public static func configure(appId: String = "", endpoint: URL? = nil, debug: Bool = false) {}
+    public static func configure(appId: String = "", endpoint: URL = URL(fileURLWithPath: "/"), debug: Bool = false) {}
 }
