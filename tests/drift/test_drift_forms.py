@@ -37,12 +37,17 @@ def test_the_init_is_imported_from_the_package_that_is_declared() -> None:
 
 
 def test_another_value_is_no_other_form() -> None:
-    """`start(options:)` with another DSN is that form with another DSN, not `start { }` without its closure."""
+    """`start(options:)` with another DSN is that form with another DSN, not `start { }` without its closure; without one it lacks that field."""
     swift = b'import Sentry\n\nfunc go() {\n  let options = Options()\n  options.dsn = "https://b@o0.ingest.example/1"\n  SentrySDK.start(options: options)\n}\n'
     package = b'// swift-tools-version:5.9\nimport PackageDescription\nlet package = Package(name: "X", dependencies: [\n  .package(url: "https://github.com/getsentry/sentry-cocoa", from: "9.0.0"),\n], targets: [\n  .executableTarget(name: "X", dependencies: [.product(name: "Sentry", package: "sentry-cocoa")]),\n])\n'
     expected = _of_pack("sentry", {"dsn": "https://a@o0.ingest.example/0"})
     result = judge(expected, collect(Memory({"Package.swift": package, "Sources/X/main.swift": swift}), [expected], (), ()), frozenset())
     assert [one.code for one in result.findings if one.code.startswith("IS30")] == ["IS303"]
+    swift = swift.replace(b"dsn = ", b"other = ")
+    result = judge(expected, collect(Memory({"Package.swift": package, "Sources/X/main.swift": swift}), [expected], (), ()), frozenset())
+    assert [(one.code, one.message) for one in result.findings if one.code.startswith("IS30")] == [
+        ("IS302", "SentrySDK.start is called without options.dsn")
+    ]
 
 
 def test_an_init_says_the_other_languages_that_the_spec_has() -> None:
