@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from installspec.ecosystems.node._entry_files import CODE, Files
-from installspec.ecosystems.node._entry_page import bundled, page, vite_input
+from installspec.ecosystems.node._entry_page import bundled, electron_input, page, vite_input
 from installspec.ecosystems.node._kinds import is_tool
 from installspec.model.change import Site
 
@@ -20,10 +20,12 @@ class Entry:
         self.path, self.fresh, self.why = path, fresh, why
 
 
-def entry(site: Site, proposed: str) -> Entry:
-    """`proposed`: where the vendor's guide puts the init, relative to the app."""
-    files = Files(site)
+def entry(site: Site, proposed: str, modules: Sequence[str] = ()) -> Entry:
+    """`proposed`: where the vendor's guide puts the init, relative to the app; `modules`: what it imports."""
+    files = Files(site, modules)
     kinds = set(site.kinds)
+    if "electron" in kinds and any(module.endswith("electron/main") for module in modules):
+        return _electron(files)
     for kind, find in _FINDERS:
         if _native(site.platform, kind) and (kind in kinds or kind == site.platform):
             return find(files, proposed)
@@ -80,8 +82,25 @@ def _nextjs(files: Files, proposed: str) -> Entry:
     if there:
         return Entry(there)
     if _before(files, "next", (15, 3)):
+        own = _client_config(files)
+        if own:
+            return Entry(own)
         return Entry(why="Next.js before 15.3 does not run instrumentation-client: raise it, or put this where your client code starts")
     return Entry(f"{files.prefix}{source}instrumentation-client.{'ts' if files.typed else 'js'}", fresh=True)
+
+
+def _client_config(files: Files) -> str:
+    """The file of the SDK's own for the browser that older versions of Next.js were given (`acme.client.config.ts` of `@acme/nextjs`)."""
+    names = {part for module in files.modules for part in module.strip("@").split("/")}
+    return files.only(*(f"{folder}{name}.client.config" for folder in ("", "src/") for name in sorted(names)))
+
+
+def _electron(files: Files) -> Entry:
+    """The module of the main process: what `main` is, or is built from by the convention or the config of electron-vite."""
+    manifest = files.manifest()
+    main = (manifest.text("main") or "") if manifest is not None else ""
+    found = _source_of(files, main) or electron_input(files, main)
+    return Entry(found) if found else Entry(why="nothing here says with which module the main process starts")
 
 
 def _before(files: Files, package: str, version: tuple[int, int]) -> bool:

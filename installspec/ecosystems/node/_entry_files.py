@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from installspec.model.change import Site
 from installspec.text import json
@@ -13,10 +13,11 @@ _MODULES = (".tsx", ".ts", ".jsx", ".js")
 
 
 class Files:
-    """The paths of one app, asked for relative to its folder."""
+    """The paths of one app, asked for relative to its folder. `modules`: what the code that is to be placed imports."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, modules: Sequence[str] = ()) -> None:
         self.site = site
+        self.modules = modules
         self.prefix = site.app + "/" if site.app else ""
         self.all = frozenset(site.paths)
 

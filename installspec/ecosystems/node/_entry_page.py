@@ -44,7 +44,19 @@ def page(files: Files) -> str:
 
 def vite_input(files: Files) -> str:
     """The one module that Vite's config names as what is built."""
-    config = files.first("vite.config", endings=CODE)
+    found = _inputs(files, "vite.config")
+    return found.pop() if len(found) == 1 else ""
+
+
+def electron_input(files: Files, main: str) -> str:
+    """The one module that the config of electron-vite names, and that is built to a path that ends like it (`app/main/index.ts` to `out/main/index.js`)."""
+    built = main.removeprefix("./").partition("/")[2].rpartition(".")[0]
+    found = {path for path in _inputs(files, "electron.vite.config") if path.rpartition(".")[0].endswith("/" + built)} if built else set()
+    return found.pop() if len(found) == 1 else ""
+
+
+def _inputs(files: Files, name: str) -> set[str]:
+    config = files.first(name, endings=CODE)
     data = (files.site.read(config) or b"")[:100_000] if config else b""
     found = set()
     for match in _INPUT.finditer(data):
@@ -52,7 +64,7 @@ def vite_input(files: Files) -> str:
             path = joined(files.prefix.rstrip("/"), word.decode("utf-8", "replace"))
             if path is not None and path in files.all and path.endswith(CODE):
                 found.add(path)
-    return found.pop() if len(found) == 1 else ""
+    return found
 
 
 def bundled(files: Files) -> set[str]:

@@ -13,11 +13,12 @@ from installspec.model.facts import Where
 from installspec.model.source import Source
 
 _EXPORTS = re.compile(r"^export (?:const|let|var|function|async|class)\b", re.MULTILINE)
+_MODULES = re.compile(r"(?:from|import)\s*[\"']([^\"'\n]+)[\"']")
 _RELATIVE = re.compile(rb"(?:from|import)\s*[\"'](\.{1,2}/[^\"']+)[\"']")
 
 
 def place(change: AddInit, site: Site) -> Sequence[Step] | Refusal:
-    found = entry(site, change.path)
+    found = entry(site, change.path, _MODULES.findall(change.snippet))
     if not found.path:
         return Refusal(found.why, Where(site.app, 0, 0), change.snippet)
     if found.fresh:
