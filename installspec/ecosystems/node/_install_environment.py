@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from installspec.ecosystems.node._vite_environment import ViteEnvironment
 from installspec.model.change import AddFile, SetVariable, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.facts import Where
@@ -47,9 +48,18 @@ _DECLARED = re.compile(rb"^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t
 def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
     prefix = next((one for one in _PUBLIC if change.name.startswith(one)), "")
     order = _LOCAL_FIRST if "nextjs" in site.kinds else _FILES
-    names = {path: found for path in _paths(site, order) if (found := _names(site, path)) is not None}
+    home = site.app
+    if "vite" in site.kinds and prefix:
+        vite = ViteEnvironment(site)
+        if vite.folder is None or (vite.prefixes and not change.name.startswith(vite.prefixes)):
+            why = (
+                "Vite's config computes where its environment files are" if vite.folder is None else "Vite's config lets other prefixes in"
+            )
+            return Refusal(why, Where(_in(site.app, "package.json"), 0, 0), f"{change.name}={change.value}")
+        home = vite.folder
+    names = {path: found for path in _paths(home, order) if (found := _names(site, path)) is not None}
     declaring = [path for path, found in names.items() if change.name in found]
-    target = declaring[0] if declaring else _best(names, prefix or change.name.partition("_")[0] + "_", site.app)
+    target = declaring[0] if declaring else _best(names, prefix or change.name.partition("_")[0] + "_", home)
     steps: list[Step] = []
     if target is not None:
         steps += [Step(path, change) for path in (target, _other_mode(target)) if path in names]
@@ -61,7 +71,7 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
             f"{change.name}={change.value}",
         )
     else:
-        folder = site.app
+        folder = home
         fresh = inside(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
         made = _line(change.name, change.value)
         steps += [Step(fresh, AddFile(fresh, made))] if made else [Step(fresh, AddFile(fresh, "")), Step(fresh, change)]
@@ -90,8 +100,8 @@ def _example(site: Site, folder: str, prefix: str) -> str:
     return ""
 
 
-def _paths(site: Site, order: Sequence[str]) -> list[str]:
-    return [inside(folder, name) for folder in ancestors(site.app) for name in order]
+def _paths(home: str, order: Sequence[str]) -> list[str]:
+    return [inside(folder, name) for folder in ancestors(home) for name in order]
 
 
 def _names(site: Site, path: str) -> set[str] | None:

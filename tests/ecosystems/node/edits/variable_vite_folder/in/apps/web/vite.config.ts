@@ -1,0 +1,4 @@
+export default {
+  // envDir: './env',
+  envDir: '../..',
+};

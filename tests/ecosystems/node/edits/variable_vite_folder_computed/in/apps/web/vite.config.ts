@@ -1,0 +1,3 @@
+export default {
+  envDir: process.env.ENV_DIR,
+};

@@ -1,0 +1,5 @@
+import path from 'path';
+
+export default {
+  envDir: path.resolve(__dirname, '../../config'),
+};

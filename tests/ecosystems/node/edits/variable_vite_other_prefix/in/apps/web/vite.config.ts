@@ -1,0 +1,3 @@
+export default {
+  envPrefix: ['SHOP_'],
+};
