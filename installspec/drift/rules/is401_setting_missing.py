@@ -17,7 +17,8 @@ def check(case: Case) -> Iterator[Finding]:
         if any(one.value == wanted.value or one.value in wanted.accepts for one in same_name):
             continue
         where = same_name[-1].where if same_name else case.at
+        file = where.path.rpartition("/")[2] if same_name else wanted.file
         yield case.finding(
-            "IS401", "error", where, f"{wanted.file} does not have {wanted.name} {wanted.value}",
-            expected=f"{wanted.name}: {wanted.value}", actual="not there", mend=f"Add {wanted.value} to {wanted.name} in {wanted.file}",
+            "IS401", "error", where, f"{file} does not have {wanted.name} {wanted.value}",
+            expected=f"{wanted.name}: {wanted.value}", actual="not there", mend=f"Add {wanted.value} to {wanted.name} in {file}",
         ).closed_by(SetSetting(wanted.file, wanted.name, wanted.value, wanted.accepts))  # fmt: skip
