@@ -13,9 +13,7 @@ _ATTRIBUTE = re.compile(rb"\b(type|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+
 _INPUT = re.compile(rb"\binput\s*:\s*([\"'][^\"'\n]{1,200}[\"']|\{[^{}]{1,1000}\}|\[[^\[\]]{1,1000}\])")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _CODE_COMMENT = re.compile(rb"^\s*(?://|\*|/\*).*$", re.MULTILINE)
-_WEBPACK = tuple(
-    f"{name}.{kind}" for name in ("webpack", "rspack") for kind in ("config", "common", "config.common", "base", "config.base", "base.conf")
-)
+_FOLDERS = ("", "config", "webpack", "rspack", "build")
 _JOINED = re.compile(rb"\b(?:resolve|join)\(\s*__dirname\s*,([^()]{1,300})\)")
 _ENTRY = re.compile(rb"\bentry\s*:\s*(\{[^{}]{1,1000}\}|\[[^\[\]]{1,1000}\]|(?:path\.)?(?:resolve|join)\([^()]{1,300}\)|[^,\n{}]{1,300})")
 _CONTEXT = re.compile(rb"\bcontext\s*:")
@@ -68,17 +66,29 @@ def _inputs(files: Files, name: str) -> set[str]:
 
 
 def bundled(files: Files) -> set[str]:
-    """The modules of the app that webpack's or rspack's config names as entries, in the first config that names any."""
-    for folder in ("", "config/", "webpack/", "build/"):
-        for name in _WEBPACK:
-            config = files.first(folder + name, endings=CODE)
-            data = _CODE_COMMENT.sub(b"", (files.site.read(config) or b"")[:100_000]) if config else b""
-            if _CONTEXT.search(data) is not None:
-                return set()  # where paths count from is computed
-            found = {path for match in _ENTRY.finditer(data) for path in _built(files, folder.rstrip("/"), match[1])}
-            if found:
-                return found
-    return set()
+    """The modules of the app that its configs of webpack or rspack name as entries, for whatever mode."""
+    found: set[str] = set()
+    for config in sorted(files.all):
+        folder, _, name = config.removeprefix(files.prefix).rpartition("/")
+        if not (
+            config.startswith(files.prefix) and folder in _FOLDERS and name.startswith(("webpack.", "rspack.")) and name.endswith(CODE)
+        ):
+            continue
+        data = _CODE_COMMENT.sub(b"", (files.site.read(config) or b"")[:100_000])
+        for match in _ENTRY.finditer(data):
+            if _counted_from_elsewhere(data, match.start()):
+                return set()
+            found.update(_built(files, folder, match[1]))
+    return found
+
+
+def _counted_from_elsewhere(data: bytes, entry: int) -> bool:
+    """Whether a `context`, from which paths count then, stands beside an entry: on a line that begins like its line, or on that line."""
+    start = data.rfind(b"\n", 0, entry) + 1
+    before = data[start:entry]
+    if before.strip():
+        return _CONTEXT.search(data) is not None
+    return any(data[data.rfind(b"\n", 0, match.start()) + 1 : match.start()] == before for match in _CONTEXT.finditer(data))
 
 
 def _built(files: Files, folder: str, written: bytes) -> Iterator[str]:
