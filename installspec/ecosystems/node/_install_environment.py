@@ -55,7 +55,7 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
             why = (
                 "Vite's config computes where its environment files are" if vite.folder is None else "Vite's config lets other prefixes in"
             )
-            return Refusal(why, Where(_in(site.app, "package.json"), 0, 0), f"{change.name}={change.value}")
+            return Refusal(why, Where(inside(site.app, "package.json"), 0, 0), f"{change.name}={change.value}")
         home = vite.folder
     names = {path: found for path in _paths(home, order) if (found := _names(site, path)) is not None}
     declaring = [path for path, found in names.items() if change.name in found]
