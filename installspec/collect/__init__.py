@@ -87,7 +87,7 @@ def _focus(expected: Sequence[Expected]) -> Focus:
         packages,
         frozenset(callee for one in expected for callee in one.callees),
         frozenset(module for one in expected for module in one.modules),
-        hints=tuple(sorted(name.encode() for name in short)),
+        hints=tuple(sorted((name.encode() for name in short), reverse=True)),  # small letters first: most names begin with one
         names=frozenset(name for one in expected for name in one.names),
     )
 

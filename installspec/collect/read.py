@@ -49,8 +49,7 @@ class Read:
         lines = self._lines[where.path]
         line, column = lines.line_column(where.start)
         end_line, end_column = lines.line_column(where.end)
-        start, end = lines.line_span(line)
-        return Place(where.path, line, column, end_line, end_column, lines.data[start:end].decode("utf-8", "replace"))
+        return Place(where.path, line, column, end_line, end_column, lines.text_at(where.start).decode("utf-8", "replace"))
 
     def places(self, wheres: Sequence[Where]) -> dict[tuple[str, int, int], Place]:
         return {(where.path, where.start, where.end): self.place(where) for where in dict.fromkeys(wheres)}

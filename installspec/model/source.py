@@ -7,6 +7,7 @@ from installspec.model.tuples import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Protocol
 
     from installspec.model.change import Placed
@@ -33,10 +34,17 @@ class Focus(NamedTuple):
     hints: tuple[bytes, ...] = ()
     names: frozenset[str] = frozenset()
 
-    def named_in(self, data: bytes) -> frozenset[str]:
-        """Those of `packages` whose names occur in `data`, found by the few lines that hold a hint."""
+    def named_in(self, data: bytes, lines: Sequence[tuple[int, int]] | None = None) -> frozenset[str]:
+        """Those of `packages` whose names occur in `data`, found by the few lines that hold a hint (`lines_in`)."""
         if self.packages is None or not self.hints:
             return frozenset(name for name in self.packages or () if name.encode() in data)
+        text = b"".join(data[start:end] for start, end in (self.lines_in(data) if lines is None else lines))
+        return frozenset(name for name in self.packages if name.encode() in text)
+
+    def lines_in(self, data: bytes) -> list[tuple[int, int]]:
+        """The lines of `data` that hold a hint, each from its start to after its line break; all of it as one where there are no hints."""
+        if not self.hints:
+            return [(0, len(data))]
         lines: set[tuple[int, int]] = set()
         for hint in filter(None, self.hints):
             at = data.find(hint)
@@ -44,8 +52,7 @@ class Focus(NamedTuple):
                 end = data.find(b"\n", at) + 1 or len(data)
                 lines.add((data.rfind(b"\n", 0, at) + 1, end))
                 at = data.find(hint, end)
-        text = b"".join(data[start:end] for start, end in lines)
-        return frozenset(name for name in self.packages if name.encode() in text)
+        return sorted(lines)
 
 
 EVERYTHING = Focus()

@@ -48,6 +48,16 @@ def test_line_and_column() -> None:
             lines.line_span(line)
 
 
+@pytest.mark.parametrize("data", [b"", b"a", b"\n", "\ufeffa\r\n\nb\r\n".encode(), b"a\rb\r", b"\r\n\r\nx\n\ny"])
+def test_few_places_are_found_as_many_are(data: bytes) -> None:
+    many = Lines(data)
+    assert many.count  # makes the index
+    for offset in range(len(data) + 1):
+        line, _ = many.line_column(offset)
+        assert Lines(data).line_column(offset) == many.line_column(offset)
+        assert Lines(data).text_at(offset) == many.text_at(offset) == data[slice(*many.line_span(line))]
+
+
 def test_carriage_returns_alone() -> None:
     lines = Lines(b"a\rbc\rd")
     assert lines.eol == b"\r"

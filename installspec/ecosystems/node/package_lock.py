@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from installspec.ecosystems.node._managers import MANAGERS
 from installspec.model.facts import Fact, Locked, Problem
@@ -36,10 +36,11 @@ def parse(source: Source) -> Parsed:
             if root.kind != "map":
                 raise ParseError("not a JSON object", root.start)
             return Parsed(tuple(_everything(source, root)))
-        wanted = source.focus.named_in(data)
+        lines = source.focus.lines_in(data)
+        wanted = source.focus.named_in(data, lines)
         if not wanted:
             return Parsed()
-        found = _packages(source, wanted) if re.search(rb'"packages"\s*:\s*\{', data) else _tree(source, wanted)
+        found = _packages(source, wanted, lines) if re.search(rb'"packages"\s*:\s*\{', data) else _tree(source, wanted)
         return Parsed(tuple(found))
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), f"not a readable lockfile: {error.message}"),))
@@ -62,17 +63,15 @@ def _everything(source: Source, root: Node) -> Iterator[Fact]:
             todo.append((f"{folder}{_FOLDER}{entry.key}/", entry.value))
 
 
-def _packages(source: Source, wanted: frozenset[str]) -> Iterator[Fact]:
+def _packages(source: Source, wanted: frozenset[str], lines: Sequence[tuple[int, int]]) -> Iterator[Fact]:
     """The entries of `packages` whose path ends in a wanted name, and those that an alias installs a wanted package under."""
     data = source.data
     seen: set[int] = set()
     for name in sorted(wanted):
         for needle in (f'{_FOLDER}{name}"', f'"name": "{name}"'):
             encoded = needle.encode()
-            at = data.find(encoded)
-            while at >= 0:
+            for at in _found(data, encoded, lines):
                 opening = _opening(data, at + len(encoded)) if needle.startswith(_FOLDER) else data.rfind(b"{", 0, at)
-                at = data.find(encoded, at + 1)
                 if opening < 0 or opening in seen:
                     continue
                 key = _key_before(data, opening)
@@ -82,6 +81,15 @@ def _packages(source: Source, wanted: frozenset[str]) -> Iterator[Fact]:
                 seen.add(opening)
                 node = json.parse(data[opening : _closing(data, opening)])
                 yield from _locked(source, key[:split], key[split + len(_FOLDER) :], node, opening)
+
+
+def _found(data: bytes, needle: bytes, lines: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where `needle` begins in these lines."""
+    for start, end in lines:
+        at = data.find(needle, start, end)
+        while at >= 0:
+            yield at
+            at = data.find(needle, at + 1, end)
 
 
 def _tree(source: Source, wanted: frozenset[str]) -> Iterator[Fact]:
