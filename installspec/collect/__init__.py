@@ -39,7 +39,8 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     search = view.search(needles, globs) if needles and len(early) > FEW else None
     claimed = {path: claims.of(path) for path in early}
     _prepare([entries[format_id] for format_id in dict.fromkeys(one for several in claimed.values() for one in several)])
-    read = Read(view, [path for path in view.paths() if _chosen(path, ignored, only)], memo)
+    paths = view.paths()
+    read = Read(view, [path for path in paths if _chosen(path, ignored, only)] if ignored or only else paths, memo)
     if search is None and needles and len(read.files) > FEW:
         search = view.search(needles, globs)
     manifests: list[tuple[str, str]] = []

@@ -54,22 +54,29 @@ class WorkTree:
         return self._paths
 
     def _all(self) -> list[str]:
-        found = set(self.early())
+        found = self.early()
         if self._listing:
             running = self._listing.pop()
             others = _names(running)
             if others is None:
-                found.clear()
+                found = []
             elif others or found:
-                found.update(others)
+                found = found + others
                 self._untracked += others
                 self._complain(running.errors)
         # Nothing at all: a folder that the repository around it ignores, and that was asked for by name.
         if not found:
-            found.update(self._walk())
+            found = self._walk()
             self._untracked += found if self._tracked else ()
         foreign: dict[str, bool] = {}
-        return sorted([path for path in found if not _in_foreign(path[: path.rfind("/") + 1], foreign)])
+        own = []
+        for path in dict.fromkeys(sorted(found)):  # git names a file that is being merged more than once
+            folder = path[: path.rfind("/") + 1]
+            if folder not in foreign:
+                foreign[folder] = vendored(folder)
+            if not foreign[folder]:
+                own.append(path)
+        return own
 
     def _complain(self, errors: bytes) -> None:
         for line in errors.decode("utf-8", "replace").splitlines():
@@ -167,13 +174,6 @@ class WorkTree:
 def _names(running: Running) -> list[str] | None:
     code, listing = running.output()
     return os.fsdecode(listing).split("\0")[:-1] if code == 0 else None
-
-
-def _in_foreign(folder: str, known: dict[str, bool]) -> bool:
-    """`vendored` for a path in this folder, asked once a folder."""
-    if folder not in known:
-        known[folder] = vendored(folder)
-    return known[folder]
 
 
 def _in_git(real: str) -> bool:

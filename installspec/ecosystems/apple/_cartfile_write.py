@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._cartfile import lines
 from installspec.ecosystems.apple._edits import dependency_at, fixed, no_other_form, replaced
 from installspec.model.change import Placed, SetVersion
 from installspec.model.edit import Fix, Refusal
 from installspec.version import admits
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

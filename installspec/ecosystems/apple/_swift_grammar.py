@@ -34,15 +34,24 @@ class SwiftGrammar(SwiftExpressions):
         "for_statement": "block",
     }
     calls = frozenset({"call_expression"})
+    telling = frozenset(
+        [
+            "import_declaration",
+            "property_declaration",
+            "guard_statement",
+            *_CONDITIONS,
+            "function_declaration",
+            "class_declaration",
+            "protocol_declaration",
+            "typealias_declaration",
+            "for_statement",
+            "assignment",
+        ]
+    )
     directives = frozenset({"directive"})
     selves = frozenset({"self", "Self"})
     identities = frozenset({"String", "NSString"})
     same = frozenset({"self"})
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data)
-        # What a condition binds, by the id of the first part that is walked, which stands in the statement's own scope.
-        self._pending: dict[int, list[tuple[str, str, Node]]] = {}
 
     def language(self) -> Language:
         return language("tree_sitter_swift")
@@ -62,8 +71,7 @@ class SwiftGrammar(SwiftExpressions):
 
     def bindings(self, node: Node) -> Iterable[tuple[str, str, Node | Expr | None]]:
         kind = node.type
-        if self._pending and node.id in self._pending:
-            yield from self._pending.pop(node.id)
+        yield from self.waiting.pop(node.id, ())
         if kind == "property_declaration":
             yield from self._properties(node)
         elif kind == "guard_statement":
@@ -72,7 +80,7 @@ class SwiftGrammar(SwiftExpressions):
             found = list(self._conditions(node))
             first = next((child for child in node.named_children if child.child_count), None)
             if found and first is not None:
-                self._pending[first.id] = found
+                self.waiting[first.id] = found  # the first part that is walked stands in the statement's own scope
         elif kind in ("function_declaration", "class_declaration", "protocol_declaration", "typealias_declaration"):
             name = node.child_by_field_name("name")
             # An extension adds to a type that stands elsewhere.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from installspec.ecosystems.apple._cartfile import lines
 from installspec.ecosystems.apple._swiftpm import identity
 from installspec.model.facts import Dependency
 from installspec.model.source import Parsed, Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from installspec.ecosystems.apple._cartfile import Line
     from installspec.model.change import Placed

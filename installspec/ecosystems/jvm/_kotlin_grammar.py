@@ -198,6 +198,21 @@ class KotlinGrammar(JvmGrammar):
             parts.append(Expr("string", text, begin, end))
         return parts
 
+    telling = frozenset(
+        [
+            "package_header",
+            "import",
+            "property_declaration",
+            "class_declaration",
+            "object_declaration",
+            "function_declaration",
+            "for_statement",
+            "catch_block",
+            "assignment",
+            "if_expression",
+        ]
+    )
+
     def imports(self, node: Node) -> Iterable[ImportName]:
         if node.type == "package_header":
             self.package = "".join(self.text(child) for child in node.named_children if child.type == "qualified_identifier")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from installspec.text.source.grammar import Grammar
 
 TYPE_CHECKING = False
@@ -35,8 +37,7 @@ class JvmGrammar(Grammar):
         plain = _dotted(path)
         bare = ":" not in path
         packages = {one.module for one in imports if one.member == "*"} if bare else set()
-        for one in wanted:
-            dotted = _dotted(one)
+        for dotted, one in _by_last(wanted).get(plain.rpartition(".")[2], ()):
             if dotted == plain:
                 return one
             module = one.partition(":")[0]
@@ -44,6 +45,16 @@ class JvmGrammar(Grammar):
                 if owner and (owner in packages or owner == self.package) and dotted == f"{owner}.{plain}":
                     return one
         return None
+
+
+@cache
+def _by_last(wanted: frozenset[str]) -> dict[str, list[tuple[str, str]]]:
+    """The wanted callees with dots alone and as they are, by their last name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in sorted(wanted):
+        dotted = _dotted(one)
+        found.setdefault(dotted.rpartition(".")[2], []).append((dotted, one))
+    return found
 
 
 def _dotted(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from installspec.model.facts import Argument, Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
@@ -127,4 +128,9 @@ def _dotted(name: str, at: int) -> Expr:
 
 def wanted_module(module: str, wanted: frozenset[str]) -> bool:
     """Whether an import is of a wanted module or of a part of it (`@sentry/react/esm`, `io.sentry.android.core.SentryAndroid`)."""
-    return module in wanted or any(module.startswith((one + "/", one + ".")) for one in wanted)
+    return module in wanted or module.startswith(_parts_of(wanted))
+
+
+@cache
+def _parts_of(wanted: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one + sign for one in wanted for sign in "/.")

@@ -51,6 +51,7 @@ class Grammar:
         self.data = data
         self._lowered: dict[int, Expr] = {}
         self.above: dict[int, Node] = {}
+        self.waiting: dict[int, list[tuple[str, str, Node]]] = {}  # what a node declares whose kind does not tell, by its id
 
     def language(self) -> Language:
         """The tree-sitter language; imported here and nowhere else."""

@@ -33,11 +33,12 @@ class Names:
                     low = middle + 1
                 else:
                     high = middle
-            # siblings do not overlap, but an empty one may start where the next does
-            inside = next((child for child in reversed(scope.children[max(0, low - 2) : low]) if child.start <= offset < child.end), None)
-            if inside is None:
+            for at in range(low - 1, max(low - 3, -1), -1):  # siblings do not overlap, but an empty one may start where the next does
+                if scope.children[at].start <= offset < scope.children[at].end:
+                    scope = scope.children[at]
+                    break
+            else:
                 return scope
-            scope = inside
 
     def lookup(self, name: str, offset: int) -> tuple[Binding, Scope] | None:
         innermost = self.scope_at(offset)

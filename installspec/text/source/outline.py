@@ -34,11 +34,17 @@ def outline(grammar: Grammar, root: Node) -> Outline:
     file = Scope("file", root.start_byte, root.end_byte, None)
     out = Outline(file, [], [], {}, {})
     todo: list[tuple[Node, Scope, int]] = [(root, file, root.start_byte)]
-    telling = grammar.telling
+    above, waiting, directives = grammar.above, grammar.waiting, grammar.directives
+    roles: dict[str, tuple[bool, bool, str, bool]] = {}
     while todo:
         node, scope, block = todo.pop()
         kind = node.type
-        tells = telling is None or kind in telling
+        role = roles.get(kind)
+        if role is None:
+            role = roles[kind] = _role(grammar, kind)
+        tells, calls, opens, branches = role
+        if waiting and not tells:
+            tells = node.id in waiting
         if tells:
             for imported in grammar.imports(node):
                 out.imports.append(imported)
@@ -48,7 +54,7 @@ def outline(grammar: Grammar, root: Node) -> Outline:
                 _declare(scope, name, Binding(how, _lowered(grammar, value), start=node.start_byte))
             for target, assigned in grammar.assignments(node):
                 _assign(out, target, assigned)
-        if kind in grammar.calls:
+        if calls:
             call = grammar.lower(node)
             if call.kind == "call":
                 out.calls.append((call, scope))
@@ -56,19 +62,18 @@ def outline(grammar: Grammar, root: Node) -> Outline:
                 if grammar.setters:
                     _setter(out, call)
         inside = scope
-        if kind in grammar.scopes:
+        if opens:
             block = node.start_byte
-            inside = Scope(grammar.scopes[kind], node.start_byte, node.end_byte, scope)
+            inside = Scope(opens, node.start_byte, node.end_byte, scope)
             for name, default in grammar.parameters(node):
                 _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
         dead = grammar.dead(node) if tells else None
-        branches = kind.startswith(_BRANCHING)
         for child in reversed(node.named_children):
-            if grammar.directives and child.type in grammar.directives:
+            if directives and child.type in directives:
                 block = child.start_byte
             if not child.child_count:
                 continue  # a name or a literal by itself declares, assigns and calls nothing
-            grammar.above[child.id] = node
+            above[child.id] = node
             if dead is not None and child.id == dead.id:
                 todo.append((child, Scope("block", child.start_byte, child.end_byte, inside, dead=True), child.start_byte))
             else:
@@ -76,6 +81,12 @@ def outline(grammar: Grammar, root: Node) -> Outline:
     for several in out.assignments.values():
         several.sort(key=lambda one: one.start)
     return out
+
+
+def _role(grammar: Grammar, kind: str) -> tuple[bool, bool, str, bool]:
+    """Of a kind of node: whether it tells anything, whether it is a call, the kind of scope that it opens ("": none), whether only parts of it run."""
+    tells = grammar.telling is None or kind in grammar.telling
+    return tells, kind in grammar.calls, grammar.scopes.get(kind, ""), kind.startswith(_BRANCHING)
 
 
 def _lowered(grammar: Grammar, value: Node | Expr | None) -> Expr | None:
