@@ -84,6 +84,8 @@ def folder_place(folder: str) -> str:
         if low in _TEST or (name.endswith(("Tests", "UITests", "-tests", "_tests")) and name[0] != "."):
             return "test"
         if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
+            if name == "example" and at and parts[at - 1] in ("com", "org", "net"):
+                continue  # the package `com.example` in a source folder of any name
             return "example"
         if low in _VENDORED:
             return "vendored"

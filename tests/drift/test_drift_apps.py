@@ -269,3 +269,9 @@ def test_another_package_of_the_group_may_be_the_sdk(line: str, code: str, told:
              "app/build.gradle.kts": script % ("application", 'implementation(project(":lib"))' + (f"\n  {line}" if where == "app" else "")),
              "lib/build.gradle.kts": script % ("library", line if where == "lib" else "")}  # fmt: skip
     assert [f"{one.severity} {one.message}" for one in held(files).findings if one.code == "IS101"] == [told]
+
+
+def test_the_package_of_templates_is_no_example() -> None:
+    assert folder_place("app/src/com/example/shop") == ""
+    assert folder_place("src/example/shop") == "example"
+    assert folder_place("app/src/com/example/examples") == "example"
