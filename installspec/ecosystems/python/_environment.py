@@ -1,4 +1,4 @@
-"""What reads the environment: os, decouple, starlette, python-dotenv, django-environ, environs, and pydantic's settings classes."""
+"""What reads the environment: os, decouple, starlette, python-dotenv, django-environ, environs, django-configurations, and pydantic's settings classes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _READERS = frozenset(
     )
 )
 # A file with none of these words has nothing to see.
-LIBRARIES = (b"BaseSettings", b"import environ", b"from environ")
+LIBRARIES = (b"BaseSettings", b"import environ", b"from environ", b"configurations")
 SEEN = frozenset(("class_definition", "function_definition", "assignment", "with_item"))
 _METHODS = ("get", "pop", "setdefault", "items", "keys", "values", "copy", "update")
 _ENVS = ("environ.Env()", "environ.FileAwareEnv()", "environs.Env()", "environs.env", "environs.FileAwareEnv()")
@@ -42,6 +42,7 @@ class Environment:
         self.settings: dict[str, Fields] = {}
         self._prefixes: list[tuple[int, int, str | None]] = []
         self._defaults: set[str] = set()
+        self._named: dict[int, str] = {}  # start of a value → the name that is given it
 
     def see(self, grammar: PythonGrammar, node: Node) -> None:
         kind = node.type
@@ -75,6 +76,7 @@ class Environment:
             return
         if left.type == "identifier":
             made = grammar.lower(right)
+            self._named[made.start] = grammar.text(left)
             if made.kind == "call" and made.parts[0].text in ("Env", "FileAwareEnv"):
                 # `Env(NAME=(str, "default"))`: the scheme of django-environ.
                 for name, part in zip(made.names, made.parts[1:], strict=True):
@@ -106,6 +108,8 @@ class Environment:
             held = max((one for one in _MAPPINGS if path.startswith(one)), key=len, default="")
             name = path[len(held) :]
             return name if held and name not in _METHODS and "." not in name and "(" not in name else None
+        if expr.kind == "call" and path.startswith("configurations.values."):
+            return self._configured(path, expr)
         if expr.kind != "call" or len(expr.parts) < 2 or expr.parts[1].kind != "string" or "default" in expr.names:
             return None
         name = expr.parts[1].text
@@ -118,6 +122,19 @@ class Environment:
             return None
         prefixes = [prefix for start, end, prefix in sorted(self._prefixes, key=_start) if start <= expr.start < end]
         return None if None in prefixes else "".join(prefix or "" for prefix in prefixes) + name
+
+    def _configured(self, path: str, expr: Expr) -> str | None:
+        """`DSN = values.Value()` of django-configurations: `DJANGO_DSN`, unless it says otherwise (its documentation, "Values")."""
+        given = dict(zip(expr.names, expr.parts[1:], strict=True))
+        default = given.get("default") or given.get("")
+        name, prefix = given.get("environ_name"), given.get("environ_prefix")
+        if not path.endswith("Value") or (default is not None and not _empty(default)) or given.get("environ") is not None:
+            return None
+        known = self._named.get(expr.start) if name is None else name.text if name.kind == "string" else None
+        if known is None or (prefix is not None and prefix.kind not in ("string", "null")):
+            return None
+        before = "DJANGO" if prefix is None else prefix.text
+        return f"{before}_{known}" if before else known
 
     def _setting(self, path: str) -> str | None:
         """`Settings().FIELD` of a settings class of this file, also through a function that gives one."""

@@ -193,6 +193,43 @@ def test_pydantic_settings(text: str, value: str) -> None:
     assert argument(text, SETTINGS) == value
 
 
+CONFIGURED = """
+from configurations import Configuration, values
+from configurations.values import SecretValue
+class Base(Configuration):
+    PLAIN = values.Value()
+    SECRET = SecretValue()
+    NAMED = values.Value(None, environ_name='SENTRY_DSN', environ_prefix=None)
+    PREFIXED = values.URLValue('', environ_prefix='SHOP')
+    DEFAULT = values.Value('x')
+    LATE = values.Value(default='x', environ_name='L')
+    OFF = values.Value(environ=False)
+    COMPUTED = values.Value(environ_name=name())
+    OTHER = values.setup_value('X')
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("PLAIN", "env:DJANGO_PLAIN"),
+        ("SECRET", "env:DJANGO_SECRET"),
+        ("NAMED", "env:SENTRY_DSN"),
+        ("PREFIXED", "env:SHOP_PREFIXED"),
+        ("DEFAULT", "call"),
+        ("LATE", "call"),
+        ("OFF", "call"),
+        ("COMPUTED", "call"),
+        ("OTHER", "call"),
+    ],
+)
+def test_django_configurations(text: str, value: str) -> None:
+    top = f"import acme\n{CONFIGURED}\n    @classmethod\n    def post_setup(cls):\n        acme.init(cls.{text})\n"
+    (one,) = calls(top)
+    found = short(one.arguments[0].value)
+    assert (found[0] if isinstance(found, tuple) else found) == value
+
+
 @pytest.mark.parametrize(
     ("parameter", "value"),
     [
