@@ -7,7 +7,7 @@ a run together, once a parent, and remembers the call or assignment that each pa
 from __future__ import annotations
 
 from installspec.ecosystems.dart._generics import GenericCall, fields, generic_call
-from installspec.ecosystems.dart._strings import unescaped
+from installspec.text.escapes import Escapes, unescaped
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
 from installspec.text.source.wheel import language
@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 
+_ESCAPES = Escapes({"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v"}, {"x": 2, "u": 4}, braces=True)
 _QUOTES = ("'''", '"""', "r'''", 'r"""', "'", '"', "r'", 'r"')
 CONSTRUCTIONS = ("const_object_expression", "new_expression", "constructor_invocation")
 _TIGHTER = ("logical_or_expression", "logical_and_expression", "if_null_expression")
@@ -240,7 +241,7 @@ class DartExpressions(Grammar):
                 continue
             if kind in _QUOTES or kind == "template_substitution":
                 text = self.data[at : child.start_byte].decode("utf-8", "replace")
-                parts.append(Expr("string", text if quote.startswith("r") else unescaped(text), at, child.start_byte))
+                parts.append(Expr("string", text if quote.startswith("r") else unescaped(text, _ESCAPES), at, child.start_byte))
                 at = child.end_byte
             if kind in _QUOTES:
                 quote = ""

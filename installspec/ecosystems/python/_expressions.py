@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.ecosystems.python._strings import unescaped
+from installspec.text.escapes import Escapes, unescaped
 from installspec.text.source.expr import Expr, unknown
 from installspec.text.source.grammar import Grammar
 from installspec.text.source.wheel import language
@@ -10,6 +10,8 @@ from installspec.text.source.wheel import language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
+_LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "\\": "\\", "'": "'", '"': '"', "\n": ""}
+_ESCAPES = Escapes(_LETTERS, {"x": 2, "u": 4, "U": 8}, octal=True, kept=True)
 
 
 class PythonExpressions(Grammar):
@@ -95,7 +97,7 @@ class PythonExpressions(Grammar):
             elif child.type == "string_content":
                 text = self.text(child)
                 text = text.replace("{{", "{").replace("}}", "}") if "f" in prefix else text
-                parts.append(Expr("string", text if "r" in prefix else unescaped(text), child.start_byte, child.end_byte))
+                parts.append(Expr("string", text if "r" in prefix else unescaped(text, _ESCAPES), child.start_byte, child.end_byte))
             elif child.type == "interpolation":
                 inside = child.child_by_field_name("expression")
                 plain = (
