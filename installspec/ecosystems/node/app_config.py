@@ -37,26 +37,22 @@ def parse(source: Source) -> Parsed:
     if not any(word in source.data for word in (b"plugins", b"extra", b"expo")):
         return Parsed()
     from installspec.text.source.broken import broken
-    from installspec.text.source.outline import outline
-    from installspec.text.source.resolve import Resolver
+    from installspec.text.source.extract import outlined
 
     code = grammar(source)
-    try:
-        root = code.root()
-        if root is None:
-            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
-        found = outline(code, root)
-        reader = _Reader(source, code, root, found, Resolver(code, found, source.path))
+
+    def read(root: Node, found: Outline, resolver: Resolver) -> Parsed:
+        reader = _Reader(source, code, root, found, resolver)
         for config in _outermost(root):
             reader.config(code.lower(config))
         reader.rest()
-    except RecursionError:
-        return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
-    facts = tuple(sorted(dict.fromkeys(reader.settings), key=lambda fact: (fact.where.start, fact.name)))
-    torn = broken(root)
-    if torn is not None:
-        return Parsed(facts, (Problem(source.where(torn, torn), "bracket or quote without its partner"),))
-    return Parsed(facts, tuple(reader.problems[:1]))
+        facts = tuple(sorted(dict.fromkeys(reader.settings), key=lambda fact: (fact.where.start, fact.name)))
+        torn = broken(root)
+        if torn is not None:
+            return Parsed(facts, (Problem(source.where(torn, torn), "bracket or quote without its partner"),))
+        return Parsed(facts, tuple(reader.problems[:1]))
+
+    return outlined(source, code, read)
 
 
 def _outermost(root: Node) -> Iterator[Node]:

@@ -9,9 +9,11 @@ from installspec.model.source import Parsed, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal
-    from installspec.text.source.expr import Expr
+    from installspec.text.source.expr import Expr, Outline
     from installspec.text.source.resolve import Resolver
 
 files: tuple[str, ...] = ("setup.py",)
@@ -29,16 +31,11 @@ def parse(source: Source) -> Parsed:
         return Parsed()
     from installspec.ecosystems.python._grammar import PythonGrammar
     from installspec.text.source.broken import broken
-    from installspec.text.source.outline import outline
-    from installspec.text.source.resolve import Resolver
+    from installspec.text.source.extract import outlined
 
     grammar = PythonGrammar(source.data)
-    try:
-        root = grammar.root()
-        if root is None:
-            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
-        found = outline(grammar, root)
-        resolver = Resolver(grammar, found, source.path)
+
+    def read(root: Node, found: Outline, resolver: Resolver) -> Parsed:
         torn = broken(root)
         problems = [] if torn is None else [Problem(source.where(torn, torn), "bracket or quote without its partner")]
         for call, _ in found.calls:
@@ -46,9 +43,9 @@ def parse(source: Source) -> Parsed:
             if path is not None and grammar.matches(path, _SETUP, found.imports) is not None:
                 given = {name: _pieces(resolver, part) for name, part in zip(call.names, call.parts[1:], strict=True)}
                 return _setup(source, given, call.start, problems)
-    except RecursionError:
-        return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
-    return Parsed(problems=tuple(problems))
+        return Parsed(problems=tuple(problems))
+
+    return outlined(source, grammar, read)
 
 
 def _pieces(resolver: Resolver, expr: Expr, hops: int = 0) -> list[Value]:

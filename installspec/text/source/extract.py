@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from installspec.model.facts import Argument, Call, Fact, Import, Problem, Value
@@ -14,7 +14,21 @@ from installspec.text.source.resolve import Resolver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tree_sitter import Node
+
     from installspec.text.source.grammar import Grammar
+
+
+def outlined(source: Source, grammar: Grammar, read: Callable[[Node, Outline, Resolver], Parsed]) -> Parsed:
+    """What `read` makes of a file's tree and outline; a Problem where it is too broken, or nested too deeply, to have them."""
+    try:
+        root = grammar.root()
+        if root is None:
+            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
+        found = outline(grammar, root)
+        return read(root, found, Resolver(grammar, found, source.path))
+    except RecursionError:
+        return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
 
 
 def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
@@ -22,50 +36,46 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
 
     What a call `lacks` is told as far as this file goes; whether something around it brings the name is for `origin` to say.
     """
-    try:
-        root = grammar.root()
-        if root is None:
-            return Parsed((), (Problem(source.where(0, 0), "too broken to be read as code"),))
-        found = outline(grammar, root)
-        resolver = Resolver(grammar, found, source.path)
-        out: list[Fact] = [
-            Import(format_id, one.module, one.member, one.alias, source.where(one.start, one.end))
-            for one in found.imports
-            if source.focus.every or wanted_module(one.module, source.focus.modules)
-        ]
-        imported = bool(out)
-        ecosystem = format_id.partition("/")[0]
-        for call, scope in found.calls:
-            path = resolver.callee(call.parts[0])
-            if path is None or path.startswith(LOCAL):
-                continue
-            callee = path if source.focus.every else grammar.matches(path, source.focus.callees, found.imports)
-            lacks = ""
-            if f"{ecosystem}:{path}" in source.focus.names:
-                callee = f"?:{path}"
-                lacks = _first(path)
-            elif callee is not None and not imported and ":" not in callee and not source.focus.every:
-                lacks = _first(path)
-            if callee is None:
-                continue
-            written = " ".join(source.data[call.parts[0].start : call.parts[0].end].decode("utf-8", "replace").split())
-            state = "dead" if scope.dead else "active"
-            out.append(
-                Call(
-                    format_id,
-                    callee,
-                    written,
-                    resolver.arguments(call),
-                    source.where(call.start, call.end),
-                    state,
-                    found.blocks[call.start],
-                    lacks,
-                )
+    return outlined(source, grammar, lambda root, found, resolver: _facts(source, grammar, format_id, found, resolver))
+
+
+def _facts(source: Source, grammar: Grammar, format_id: str, found: Outline, resolver: Resolver) -> Parsed:
+    out: list[Fact] = [
+        Import(format_id, one.module, one.member, one.alias, source.where(one.start, one.end))
+        for one in found.imports
+        if source.focus.every or wanted_module(one.module, source.focus.modules)
+    ]
+    imported = bool(out)
+    ecosystem = format_id.partition("/")[0]
+    for call, scope in found.calls:
+        path = resolver.callee(call.parts[0])
+        if path is None or path.startswith(LOCAL):
+            continue
+        callee = path if source.focus.every else grammar.matches(path, source.focus.callees, found.imports)
+        lacks = ""
+        if f"{ecosystem}:{path}" in source.focus.names:
+            callee = f"?:{path}"
+            lacks = _first(path)
+        elif callee is not None and not imported and ":" not in callee and not source.focus.every:
+            lacks = _first(path)
+        if callee is None:
+            continue
+        written = " ".join(source.data[call.parts[0].start : call.parts[0].end].decode("utf-8", "replace").split())
+        state = "dead" if scope.dead else "active"
+        out.append(
+            Call(
+                format_id,
+                callee,
+                written,
+                resolver.arguments(call),
+                source.where(call.start, call.end),
+                state,
+                found.blocks[call.start],
+                lacks,
             )
-        if grammar.configured:
-            out += _configurations(source, grammar, format_id, found, resolver)
-    except RecursionError:
-        return Parsed((), (Problem(source.where(0, 0), "expressions are nested too deeply to be read", "IS902"),))
+        )
+    if grammar.configured:
+        out += _configurations(source, grammar, format_id, found, resolver)
     return Parsed(tuple(out))
 
 
