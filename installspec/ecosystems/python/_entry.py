@@ -42,12 +42,14 @@ _ASIDE = frozenset(
         "stubs",
     )
 )
+_MANIFESTS = ("pyproject.toml", "Pipfile", "setup.cfg", "setup.py", "requirements.in", "requirements.txt")
 _LOCAL = frozenset({"local", "dev", "development", "test", "testing"})
 
 
 def entry(site: Site, change: AddInit) -> str | Refusal:
     """The path of the module; a Refusal that lists the candidates where it is not certain."""
-    where = Where(joined(site.app, "pyproject.toml") or "pyproject.toml", 0, 0)
+    manifests = (joined(site.app, name) or name for name in _MANIFESTS)
+    where = Where(next((path for path in manifests if path in site.paths), site.app), 0, 0)
     paths = _own(site)
     proposed = joined(site.app, change.path) if change.path else None
     if proposed is not None and proposed in paths:
@@ -88,7 +90,9 @@ def _own(site: Site) -> list[str]:
     """The modules of the app itself: none of tests, examples and tools, none of another project inside of it."""
     prefix = f"{site.app}/" if site.app else ""
     others = tuple(
-        f"{fact.path}/" for fact in site.facts if isinstance(fact, Module) and fact.path != site.app and fact.path.startswith(prefix)
+        f"{fact.path}/"
+        for fact in site.facts
+        if isinstance(fact, Module) and fact.format.startswith("python/") and fact.path != site.app and fact.path.startswith(prefix)
     )
     out = []
     for path in site.paths:

@@ -1,0 +1,2 @@
+from .django import *
+from .third_party.celery import *
