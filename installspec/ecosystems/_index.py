@@ -28,7 +28,7 @@ FORMATS = (
     ('jvm/android_manifest', ('AndroidManifest.xml',), ('gradle',), ('Setting',), True, False),
     ('jvm/build_gradle', ('*.gradle',), ('gradle',), ('Definition', 'Dependency', 'Module', 'Setting'), False, False),
     ('jvm/build_gradle_kts', ('*.gradle.kts',), ('gradle',), ('Definition', 'Dependency', 'Module', 'Setting'), False, False),
-    ('jvm/build_logic', ('buildSrc/src/main/*/*.kt', 'buildSrc/src/main/*/*.java', 'buildSrc/src/main/*/*.groovy', '*Plugin.groovy', '*Plugin.kt', '*Plugins.kt', 'Dependencies.kt', 'Dependency.kt', 'Deps.kt', 'Versions.kt', 'Libs.kt', 'Libraries.kt', 'AndroidCompose.kt', 'KotlinAndroid.kt', 'DependencyHandlerExtensions.kt', 'DependencyHandlerExtension.kt', 'ProjectExtensions.kt'), ('gradle',), ('Definition', 'Dependency', 'Setting'), False, False),
+    ('jvm/build_logic', ('buildSrc/src/main/*/*.kt', 'buildSrc/src/main/*/*.java', 'buildSrc/src/main/*/*.groovy', '*Plugin.groovy', '*Plugin.kt', '*Plugins.kt', 'Dependencies.kt', 'Dependency.kt', 'Deps.kt', 'Versions.kt', 'Libs.kt', 'Libraries.kt', 'AndroidCompose.kt', 'KotlinAndroid.kt', 'DependencyHandle*.kt', 'ProjectExtensions.kt'), ('gradle',), ('Definition', 'Dependency', 'Setting'), False, False),
     ('jvm/gradle_lockfile', ('gradle.lockfile',), ('gradle',), ('Locked',), False, True),
     ('jvm/gradle_properties', ('gradle.properties',), ('gradle',), ('Definition',), False, False),
     ('jvm/java', ('*.java',), (), ('Call', 'Import'), False, False),

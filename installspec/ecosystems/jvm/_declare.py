@@ -55,6 +55,9 @@ class Declarations:
             return False
         if rest[0].kind == "op" or rest[0].kind == "{" or (rest[0].kind == "[" and rest[0].start == first.end):
             return False
+        if calls_function(statement):
+            self._script.setting("gradle.calls", first.text, first.start, first.end)
+            return True
         return self._declared(first.text.rpartition(".")[2], rest, block)
 
     def add(self, statement: list[Token], block: Block) -> bool:
@@ -99,7 +102,7 @@ class Declarations:
         for item in found:
             if item.project:
                 if not block.shared and not is_test(scope):
-                    script.uses.append(item.project)
+                    script.uses.append((item.project, statement[0].start))
                 continue
             if scope == "substitution" and ".requested." in item.name:
                 continue  # whatever was asked for: no name to go by
@@ -155,6 +158,13 @@ class Declarations:
                         block,
                     )
         return True
+
+
+def calls_function(statement: list[Token]) -> bool:
+    """`analytics()`, `analytics(libs)`: a function of the build, given no more than where it is called."""
+    if len(statement) != 2 or statement[0].kind != "name" or "." in statement[0].text or statement[1].kind != "(":
+        return False
+    return all(token.text in ("project", "libs", "this", "rootProject", ",") for token in statement[1].parts if token.kind != "newline")
 
 
 def _group_and_version(tokens: list[Token]) -> list[Argument]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
+from installspec.ecosystems.jvm._functions import Functions
 from installspec.model.facts import Dependency, Module, Setting
 from installspec.text.files import Files
 from installspec.text.paths import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from installspec.ecosystems.jvm._scopes import Scopes
     from installspec.model.facts import Fact
 
@@ -45,18 +48,22 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     for folder, read in scripts.items():
         for script in read:
             readers.setdefault(script, []).append(folder)
+    functions = Functions(facts)
+
+    def projects_of(fact: Fact) -> list[str]:
+        return functions.callers(fact) or readers.get(fact.where.path, [])
+
     for fact in facts:
         if isinstance(fact, Setting) and fact.name in ("plugin", "gradle.uses"):
-            path = fact.where.path
-            folders = [fact.unit] if path.rpartition("/")[2].startswith("build.gradle") else readers.get(path, [])
+            folders = [fact.unit] if fact.where.path.rpartition("/")[2].startswith("build.gradle") else projects_of(fact)
             for folder in folders:
                 (applied if fact.name == "plugin" else uses).setdefault(folder, []).append(fact.value)
     closures = {folder: conventions.closure(applied.get(folder, [])) for folder in scripts}
     for folder, plugins in closures.items():
         for source in conventions.adding(plugins):
             readers.setdefault(source, []).append(folder)
-    facts = [_owned(fact, readers) for fact in facts]
-    shared = _shared(facts, readers)
+    facts = [_owned(fact, projects_of) for fact in facts]
+    shared = _shared(facts, projects_of)
     packages = _packages(facts)
     out: list[Fact] = []
     for fact in facts:
@@ -81,21 +88,21 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     return out
 
 
-def _owned(fact: Fact, readers: dict[str, list[str]]) -> Fact:
+def _owned(fact: Fact, projects_of: Callable[[Fact], list[str]]) -> Fact:
     """A dependency that stands in a script or plugin which only one project applies is this project's."""
     if isinstance(fact, Dependency) and fact.scheme == "gradle":
-        projects = readers.get(fact.where.path, ())
+        projects = projects_of(fact)
         if len(projects) == 1:
             return fact._replace(unit=projects[0])
     return fact
 
 
-def _shared(facts: list[Fact], readers: dict[str, list[str]]) -> dict[str, list[str]]:
+def _shared(facts: list[Fact], projects_of: Callable[[Fact], list[str]]) -> dict[str, list[str]]:
     """For each project the units of the scripts and plugins that add dependencies to it and to others."""
     found: dict[str, list[str]] = {}
     for fact in facts:
-        if isinstance(fact, Dependency) and fact.scheme == "gradle" and fact.where.path in readers:
-            for project in readers[fact.where.path]:
+        if isinstance(fact, Dependency) and fact.scheme == "gradle":
+            for project in projects_of(fact):
                 known = found.setdefault(project, [])
                 if fact.unit != project and fact.unit not in known:
                     known.append(fact.unit)

@@ -6,7 +6,7 @@ catalog, a property, another script) is left as a reference, for `link`.
 
 from __future__ import annotations
 
-from installspec.ecosystems.jvm._declare import Declarations
+from installspec.ecosystems.jvm._declare import Declarations, calls_function
 from installspec.ecosystems.jvm._definitions import Definitions
 from installspec.ecosystems.jvm._expression import (
     evaluate,
@@ -69,7 +69,7 @@ class Script:
         # Sources of a convention plugin belong to the project of the build that holds them.
         self.unit = ("/" + source.folder).partition("/src/main/")[0].lstrip("/") if "src/main/" in source.folder else source.folder
         self.facts: list[Fact] = []
-        self.uses: list[str] = []
+        self.uses: list[tuple[str, int]] = []  # projects, and where it says so
         self.declarations = Declarations(self)
         self.definitions = Definitions(self)
         self.plugins = Plugins(self)
@@ -93,12 +93,12 @@ class Script:
                     (),
                     name,
                     self.source.where(0, 0),
-                    tuple(dict.fromkeys(self.uses)),
+                    tuple(dict.fromkeys(project for project, _ in self.uses)),
                 )
             )
         else:
-            for project in dict.fromkeys(self.uses):
-                self.setting("gradle.uses", project, 0, 0)
+            for project, at in dict.fromkeys(self.uses):
+                self.setting("gradle.uses", project, at, at)
         if broken is None:
             return Parsed(tuple(self.facts))
         return Parsed(
@@ -113,6 +113,10 @@ class Script:
 
     def walk(self, tokens: list[Token], block: Block) -> None:
         for statement in statements(tokens):
+            statement = _branch(statement)
+            if statement[0].kind == "{":
+                self.walk(statement[0].parts, block)
+                continue
             if statement[0].text == "if" and len(statement) > 2 and statement[1].kind == "(" and statement[2].kind == "name":
                 statement = statement[2:]
             elif statement[0].text == "else" and len(statement) > 1 and statement[1].kind == "name" and statement[1].text != "if":
@@ -126,7 +130,13 @@ class Script:
             return
         named, owner = -1, ""
         for index, token in enumerate(statement):
-            if token.kind == "{":
+            if token.kind == "{" and self.format.endswith("build_logic") and (function := _function(statement, index)):
+                receiver, _, name = function.rpartition(".")
+                self.setting("gradle.function", name, token.start, token.end)
+                self.walk(
+                    token.parts, Block("dependencies" if receiver.startswith("DependencyHandler") else block.kind, (*block.names, name))
+                )
+            elif token.kind == "{":
                 self.walk(token.parts, self._inner(owner or _owner(statement, index, block) or _label(statement, named), block))
                 owner = ""
             elif token.kind == "name" and token.text in ("object", "class", "interface"):
@@ -173,6 +183,9 @@ class Script:
             return False
         if first.text.rpartition(".")[2] == "add" or _java_call(statement, "getDependencies", ".add"):
             return self.declarations.add(statement, block)
+        if not block.names and calls_function(statement):
+            self.setting("gradle.calls", first.text, first.start, first.end)
+            return True
         return android_value(self, statement) or settings_statement(self, statement, block)
 
     def setting(self, name: str, value: str, start: int, end: int) -> None:
@@ -182,6 +195,27 @@ class Script:
         """The template of an expression."""
         pieces = evaluate(tokens, self.kotlin)
         return template(pieces) if pieces else None
+
+
+def _branch(statement: list[Token]) -> list[Token]:
+    """What a branch of Kotlin's `when` does, or the body of a lambda without its parameters: what stands behind `->`."""
+    for index, token in enumerate(statement[:-1]):
+        if token.kind == "op" and token.text == "->":
+            return statement[index + 1 :]
+        if token.text in ("val", "var", "def", "fun", "=") or token.kind == "{":
+            break
+    return statement
+
+
+def _function(statement: list[Token], at: int) -> str:
+    """The name of the function for what declares dependencies whose body is at `at`, with its receiver; "" where it is none."""
+    for index, token in enumerate(statement[:at]):
+        if token.text == "fun" and index + 1 < at:
+            name = statement[index + 1].text
+            return name if name.startswith(("DependencyHandler.", "DependencyHandlerScope.", "Project.")) else ""
+        if token.text not in ("internal", "public", "private", "inline", "operator"):
+            return ""
+    return ""
 
 
 def _java_call(statement: list[Token], getter: str, method: str) -> bool:

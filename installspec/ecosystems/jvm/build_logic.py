@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 files = (
     "buildSrc/src/main/*/*.kt", "buildSrc/src/main/*/*.java", "buildSrc/src/main/*/*.groovy", "*Plugin.groovy",
     "*Plugin.kt", "*Plugins.kt", "Dependencies.kt", "Dependency.kt", "Deps.kt", "Versions.kt", "Libs.kt", "Libraries.kt",
-    "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandlerExtensions.kt", "DependencyHandlerExtension.kt", "ProjectExtensions.kt",
+    "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandle*.kt", "ProjectExtensions.kt",
 )  # fmt: skip
 reads = frozenset({Dependency, Definition, Setting})
 managers = ("gradle",)

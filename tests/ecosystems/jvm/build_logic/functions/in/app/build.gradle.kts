@@ -1,0 +1,10 @@
+import deps.*
+
+plugins { id("com.android.application") }
+
+storage()
+
+dependencies {
+    reporting()
+    shared()
+}
