@@ -118,6 +118,9 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS106 not when it follows", manifest('"^2.0.0"') | {"package-lock.json": lock("2.1.0")}, []),
     ("IS107 declared, in no target", XCODE | {"App.xcodeproj/project.pbxproj": PROJECT.replace("packageProductDependencies = (D1,);", "")}, ["IS107 error .:ios App.xcodeproj/project.pbxproj:3:1"]),
     ("IS107 not when a target links it", XCODE, []),
+    ("IS107 only a note where a library of the app has it", LOCAL | {
+        "App/App.xcodeproj/project.pbxproj": LOCAL["App/App.xcodeproj/project.pbxproj"].replace("packageReferences = (P2,)", "packageReferences = (P1,P2,)"),
+        "App/App/App.swift": SWIFT}, ["IS107 note App:ios App/App.xcodeproj/project.pbxproj:4:1"]),
     # IS2xx
     ("IS201 read and declared nowhere", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });'), ["IS201 note .:web src/main.ts:2:18"]),
     ("IS201 not when declared", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "VITE_ACME_KEY=k1\n"}, []),

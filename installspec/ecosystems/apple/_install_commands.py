@@ -82,7 +82,9 @@ def _scheme(site: Site, project: str) -> str:
     if target in found or not found:
         return target
     builds = f'BlueprintName = "{target}"'.encode()
-    return next((name for name, path in found.items() if builds in (site.read(path) or b"")), next(iter(found)))
+    building = [name for name, path in found.items() if builds in (site.read(path) or b"")] or list(found)
+    # The scheme of an extension builds the app as well.
+    return next((name for name in building if target.lower() in name.lower()), building[0])
 
 
 def _tuist(folder: str, site: Site) -> bool:

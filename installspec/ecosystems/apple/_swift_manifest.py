@@ -32,11 +32,28 @@ class Manifest:
         """The dependencies that calls of one of these names declare, in order."""
         out: list[Dependency] = []
         links: _Links | None = None
-        for opening in self.script.member_calls(calls):
+        helpers = None
+        if b"func " in self.source.data:
+            from installspec.ecosystems.apple._swift_helpers import Helpers
+
+            helpers = Helpers(self.script)
+        for opening in self.script.member_calls(calls | helpers.names if helpers is not None else calls):
             start = self.script.tokens[opening - 2].start
             arguments = self.script.arguments(opening)
             if arguments is None:
                 self._problem(start, self.script.tokens[opening].end, "this call is not closed")
+                continue
+            name = self.script.tokens[opening - 1].text or ""
+            if helpers is not None and helpers.holds(opening):
+                continue
+            if helpers is not None and name not in calls:
+                links = links or _links(self.script)
+                end = self.script.tokens[self.script.partner[opening]].end
+                given = helpers.address(name, arguments)
+                if given is None:
+                    self._problem(start, end, "the address of this package is computed")
+                else:
+                    out.append(self._stated(given[0], "git", arguments[0], given[1], start, end, links, None))
                 continue
             if any(labelled(arguments, label) for label in ("url", "path", "id")):
                 links = links or _links(self.script)
@@ -61,6 +78,21 @@ class Manifest:
             empty = address is not None
             self._problem(start, end, "this address names no package" if empty else "the address of this package is computed")
             return None
+        return self._stated(address, kind, given, arguments, start, end, links, alias)
+
+    def _stated(
+        self,
+        address: str | None,
+        kind: str,
+        given: Argument,
+        arguments: list[Argument],
+        start: int,
+        end: int,
+        links: _Links,
+        alias: str | None,
+    ) -> Dependency:
+        """A package at an address, which the argument `given` says, with what is asked of it."""
+        name = ((identity(address) if kind != "registry" else address) if address else alias) or ""
         requirement = self.reader.requirement(arguments) if kind != "path" else None
         if kind == "path":
             # Which version a folder has is not said anywhere; the path itself is what is asked for.
