@@ -40,13 +40,19 @@ def bundled() -> list[str]:
         names = [entry.name for entry in os.scandir(root)]
     except OSError:
         return []
-    return sorted(name for name in names if name[0] not in "_." and os.path.isfile(os.path.join(root, name, MANIFEST)))
+    return sorted(name for name in names if _is_name(name) and os.path.isfile(os.path.join(root, name, MANIFEST)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a bundled pack can be called that."""
+    return text[:1] not in ("", "_", ".") and not {"/", os.sep, "\0"}.intersection(text)
 
 
 def find(name_or_folder: str) -> str:
     """The folder of the bundled pack of that name, else the folder of that path; `PackNotFound` when neither holds a pack."""
-    if name_or_folder in bundled():
-        return os.path.join(home(), name_or_folder)
+    inside = os.path.join(home(), name_or_folder)
+    if _is_name(name_or_folder) and os.path.isfile(os.path.join(inside, MANIFEST)):
+        return inside
     if "\0" not in name_or_folder and os.path.isfile(os.path.join(name_or_folder, MANIFEST)) and name_or_folder:
         return name_or_folder
     if os.path.isdir(name_or_folder):
