@@ -37,8 +37,8 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     globs = sorted({glob for entry in entries.values() if entry.source for glob in entry.files})
     early = view.early()
     search = view.search(needles, globs) if needles and len(early) > FEW else None
-    claimed = {path: claims.of(path) for path in early}
-    _prepare([entries[format_id] for format_id in dict.fromkeys(one for several in claimed.values() for one in several)])
+    claimed = {path: several for path in early if (several := claims.of(path))}
+    _prepare([entries[format_id] for format_id in dict.fromkeys([one for several in claimed.values() for one in several])])
     paths = view.paths()
     read = Read(view, [path for path in paths if _chosen(path, ignored, only)] if ignored or only else paths, memo)
     if search is None and needles and len(read.files) > FEW:
@@ -46,9 +46,10 @@ def collect(view: View, expected: Sequence[Expected], ignored: Sequence[str], on
     manifests: list[tuple[str, str]] = []
     sources: list[tuple[str, str]] = []
     values: list[tuple[str, str]] = []
+    code = {entry.id for entry in entries.values() if entry.source}
     for path in read.files:
         for format_id in claimed[path] if path in claimed else claims.of(path):
-            if entries[format_id].source:
+            if format_id in code:
                 sources.append((path, format_id))
             elif not expected:
                 manifests.append((path, format_id))
