@@ -30,6 +30,8 @@ def read(language: ModuleType, snippet: str, named: Sequence[str]) -> tuple[list
             there = ", ".join(call.written for call in calls) or "nothing"
             raise SnippetError(f"the snippet does not call {', '.join(sorted(missing))}; it calls {there}")
         return chosen, imports
+    # What is assigned to a module is the init only where nothing is called, or where it is named.
+    calls = [call for call in calls if not call.callee.endswith("=")] or calls
     outer = [call for call in calls if not call.written.startswith("super.") and not any(_inside(call, other) for other in calls)]
     if len(outer) != 1:
         names = ", ".join(call.written for call in outer) or "none"

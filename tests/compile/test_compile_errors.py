@@ -63,3 +63,19 @@ def test_a_call_inside_another_is_not_the_init() -> None:
     snippet = 'import { Acme, url } from "@acme/sdk";\nAcme.init({ key: url("x") });\n'
     (one,) = compile_spec("acme", "", [entry(initSnippet=snippet)]).platforms
     assert [call.callee for call in one.calls] == ["@acme/sdk:Acme.init"]
+
+
+@pytest.mark.parametrize(
+    ("body", "named", "callees"),
+    [
+        ('acme.debug = True\nacme.init("k")\n', [], ["acme:init"]),
+        ('acme.key = "k"\n', [], ["acme:key="]),
+        ('acme.key = "k"\nacme.host = "h"\n', ["acme.key"], ["acme:key="]),
+    ],
+)
+def test_what_is_assigned_to_a_module_is_the_init_where_nothing_is_called(body: str, named: list[str], callees: list[str]) -> None:
+    pip = {"manager": "pip", "package": "acme", "version": "1.0.0"}
+    (one,) = compile_spec(
+        "acme", "", [entry(platform="python", dependency=pip, initSnippet=f"import acme\n\n{body}", init=named)]
+    ).platforms
+    assert [call.callee for call in one.calls] == callees
