@@ -61,7 +61,7 @@ class _Planner:
         self.check = check
         self.unsafe = unsafe
         self.only = only
-        self.told: dict[Key, Told] = {}
+        self.told: dict[Key, dict[Where, Told]] = {}  # of findings that say the same, each by its place
         self.dropped: dict[Key, Told] = {}
         self.why = ""
         self.closed: list[tuple[str, Finding]] = []
@@ -70,18 +70,18 @@ class _Planner:
     def run(self) -> Plan:
         first = now = self.check(self.view)
         for _ in range(_ROUNDS):
-            refused = len(self.told)
+            refused = sum(map(len, self.told.values()))
             batch = list(self.round(now))
             if batch:
                 now = self.proven(now, batch)
-            elif refused == len(self.told):
+            elif refused == sum(map(len, self.told.values())):
                 break  # a refusal may be what another change has waited for
         files = tuple(File(path, _read(self.view.base, path), data) for path, data in sorted(self.view.files.items()))
         files = tuple(one for one in files if one.before != one.after)
         return Plan(
             files,
             tuple(self.closed),
-            tuple(self.told.values()),
+            tuple(self.left(now)),
             tuple(self.dropped.values()),
             first.results,
             now.results,
@@ -110,7 +110,7 @@ class _Planner:
                     self.dropped[key] = self.tell(result.sdk, finding, Refusal(why, finding.where))
                     continue
                 if isinstance(made, Refusal):
-                    self.told[key] = self.tell(result.sdk, finding, made)
+                    self.told.setdefault(key, {})[finding.where] = self.tell(result.sdk, finding, made)
                 elif touched.isdisjoint(made.files):
                     touched.update(made.files)
                     yield _Try(result.sdk, finding, finding.change, made, at)
@@ -142,7 +142,15 @@ class _Planner:
 
     def settled(self, sdk: str, finding: Finding) -> bool:
         key = _key(sdk, finding)
-        return key in self.told or key in self.dropped
+        return finding.where in self.told.get(key, ()) or key in self.dropped
+
+    def left(self, now: Checked) -> Iterator[Told]:
+        """The refusals of what is still found."""
+        for result in now.results:
+            for finding in result.findings:
+                told = self.told.get(_key(result.sdk, finding), {}).get(finding.where)
+                if told is not None:
+                    yield told
 
     def tell(self, sdk: str, finding: Finding, refusal: Refusal) -> Told:
         data = _read(self.view, refusal.where.path) if refusal.where.path else None

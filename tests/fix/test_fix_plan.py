@@ -183,6 +183,17 @@ def test_no_init_is_written_for_another_major_version(pod: str, codes: list[str]
     assert sorted(one.finding.code for one in made.refused) == left
 
 
+def test_each_of_two_findings_that_say_the_same_is_told() -> None:
+    pod = "  pod 'LayersSDK', :git => 'https://github.com/layers-os/layers-sdk-ios.git', :tag => '1.2.0'\n"
+    files = {
+        "Podfile": f"target 'Shop' do\n{pod}end\n\ntarget 'Shop Beta' do\n{pod}end\n",
+        "Podfile.lock": "PODS:\n  - LayersSDK (1.2.0)\n",
+        "Shop.xcodeproj/project.pbxproj": PROJECT,
+    }
+    made = plan(Memory({path: text.encode() for path, text in files.items()}), checker("layers"))
+    assert [one.line for one in made.refused if one.finding.code == "IS102"] == [2, 6]
+
+
 PROJECT = """// !$*UTF8*$!
 {
 	objects = {
