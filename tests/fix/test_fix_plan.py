@@ -205,3 +205,26 @@ PROJECT = """// !$*UTF8*$!
 	rootObject = R;
 }
 """
+
+
+@pytest.mark.parametrize(
+    ("script", "line"),
+    [
+        ("app/build.gradle.kts", '    "fullImplementation"("com.layers:layers-sdk-android:1.4.0")'),
+        ("app/build.gradle", "    fullImplementation 'com.layers:layers-sdk-android:1.4.0'"),
+    ],
+)
+@pytest.mark.parametrize("also", [[], ["main"], ["beta"]])
+def test_what_one_variant_alone_calls_is_declared_for_that(script: str, line: str, also: list[str]) -> None:
+    quote = '"' if script.endswith("kts") else "'"
+    text = f'plugins {{ id("com.android.application") }}\ndependencies {{\n    implementation({quote}com.squareup.okio:okio:3.9.0{quote})\n}}\n'
+    text = text if script.endswith("kts") else text.replace("(", " ").replace(")", "")
+    code = 'package a\n\nimport com.layers.sdk.Layers\n\nfun go() {\n    Layers.configure(appId = "app_8ffb9410eb0eb848264f8a65", endpoint = "https://in.layers.com/l/events")\n}\n'
+    files = {script: text.encode(), **{f"app/src/{one}/kotlin/a/{one}.kt": code.encode() for one in ["full", *also]}}
+    made = plan(Memory(files), checker("layers"))
+    (changed,) = made.files
+    assert changed.after is not None
+    added = set(changed.after.decode().splitlines()) - set(text.splitlines())
+    assert added == {
+        line if not also else line.replace('"fullImplementation"', "implementation").replace("fullImplementation", "implementation")
+    }

@@ -12,7 +12,7 @@ from installspec.ecosystems.jvm._script_declare import shipped
 from installspec.model.change import AddDependency, Declare, Site, Step
 from installspec.model.edit import Refusal
 from installspec.model.expect import ExpectedDependency
-from installspec.model.facts import Dependency, Fact, Module, Where
+from installspec.model.facts import Call, Dependency, Fact, Module, Where
 from installspec.model.source import Source
 from installspec.text.command import within
 from installspec.text.files import Files
@@ -33,13 +33,31 @@ def place(change: AddDependency, site: Site) -> Sequence[Step] | Refusal:
         return Refusal("the spec has no package for Gradle or Maven", Where(path, 0, 0))
     if manager == "maven":
         return [Step(path, Declare(wanted))]
-    return _gradle(site, path, wanted, [one for one in change.others if one.manager == "gradle" and _holds(one.name, change.modules)])
+    variant = _variant(site, path.rpartition("/")[0], change.modules)
+    several = [wanted, *(one for one in change.others if one.manager == "gradle" and _holds(one.name, change.modules))]
+    if variant:
+        several = [one._replace(scope=f"{variant}Implementation") for one in several]
+    return _gradle(site, path, several[0], several[1:])
 
 
 def _holds(name: str, modules: Sequence[str]) -> bool:
     """Whether `group:artifact` is named as the packages of all that the spec's code imports: it is certain to hold that code."""
     words = set(name.replace(":", ".").replace("-", ".").split("."))
     return bool(modules) and all(words.issuperset(part for part in module.split(".") if part[:1].islower()) for module in modules)
+
+
+def _variant(site: Site, unit: str, modules: Sequence[str]) -> str:
+    """The source set that alone calls the SDK, where that is not what all variants have: `full` for `src/full`."""
+    start = f"{unit}/src/" if unit else "src/"
+    sets = {
+        fact.where.path[len(start) :].partition("/")[0]
+        for fact in site.facts
+        if isinstance(fact, Call)
+        and fact.state == "active"
+        and fact.where.path.startswith(start)
+        and fact.callee.partition(":")[0] in modules
+    }
+    return next(iter(sets)) if len(sets) == 1 and sets.isdisjoint(("main", "androidMain", "commonMain")) else ""
 
 
 def build_file(site: Site) -> str | Refusal:

@@ -68,7 +68,7 @@ def _scope(change: Declare, every: Sequence[Line]) -> str:
 def _written(data: bytes, change: Declare, scope: str, every: Sequence[Line], kotlin: bool) -> str:
     same = [line for line in every if line.scope == scope]
     near = [line for line in same if line.sort != "other"] or same or every
-    head = same[-1].head if same else scope
+    head = same[-1].head if same else f'"{scope}"' if kotlin and not _accessor(scope) else scope
     quote = '"' if kotlin else _most([line.quote for line in near if line.quote] or [line.quote for line in every if line.quote], "'")
     parens = kotlin or _most([line.parens for line in near], False)
     if change.notation:
@@ -85,6 +85,12 @@ def _written(data: bytes, change: Declare, scope: str, every: Sequence[Line], ko
     if change.wanted.name.endswith("-bom"):
         argument = f"platform({argument})"  # it gives versions to others and holds no code (Gradle's "Using a platform to control transitive versions")
     return f"{head}({argument})" if parens else f"{head} {argument}"
+
+
+def _accessor(scope: str) -> bool:
+    """Whether a Kotlin script knows a configuration by name: those of a variant that it makes itself it does not (Gradle's type-safe accessors)."""
+    variant = scope.removesuffix("Implementation")
+    return variant == scope or variant in ("debug", "release", "test", "androidTest")
 
 
 def _most(values: Sequence[_T], default: _T) -> _T:
