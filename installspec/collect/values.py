@@ -21,6 +21,9 @@ _LOCAL = (
     ".env.development.local",
     ".env.production",
     ".env.production.local",
+    ".env.dev",
+    ".env.staging",
+    ".env.prod",
     ".envrc",
     ".dev.vars",
 )
