@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -61,10 +61,11 @@ def once(command: Command) -> Run:
     return Run(seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
-def versus(first: Command, second: Command, rounds: int, warm: int = 2) -> Pair:
-    """Both commands, in turn; the first `warm` rounds fill the caches and are thrown away. Raises Failed."""
+def versus(first: Command, second: Command, rounds: int, warm: int = 2, before: Callable[[], None] = lambda: None) -> Pair:
+    """Both commands, in turn; the first `warm` rounds fill the caches and are thrown away. `before` is called before each round. Raises Failed."""
     pair = Pair([], [])
     for at in range(-warm, rounds):
+        before()
         one, other = once(first), once(second)
         if at >= 0:
             pair.first.append(one)

@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from measure import Command, Failed, Pair, once, spread, versus
@@ -60,10 +60,12 @@ class Bench:
         )
         return Command(f"diff of {name}", [*start, "diff", ".", *options], folder, extra, frozenset(good))
 
-    def compare(self, name: str, ours: Command, other: Command, rounds: int, goal: float, words: str) -> Row:
+    def compare(
+        self, name: str, ours: Command, other: Command, rounds: int, goal: float, words: str, before: Callable[[], None] = lambda: None
+    ) -> Row:
         """One row: ours against another command, the goal an upper bound for the median ratio."""
         try:
-            pair = versus(ours, other, rounds)
+            pair = versus(ours, other, rounds, before=before)
         except Failed as error:
             return Row(name, "-", "-", str(error), words, None)
         self._remember(name, pair)
@@ -91,6 +93,21 @@ class Bench:
                 yield Row(name, "-", "-", other, words, None)
             else:
                 yield self.compare(name, ours, other, rounds, goal, words)
+                if tool == "rg":
+                    yield self.unknown(kind, folder, other, rounds)
+
+    def unknown(self, kind: str, folder: str, other: Command, rounds: int) -> Row:
+        """The same for a tree that was never checked: the pack is compiled, but nothing that the tree's files say is kept yet."""
+        cache = f"unknown-{kind}"
+        once(self.diff("an empty folder", self.made("small"), "--sdk", "sentry", cache=cache))
+        known = frozenset(os.listdir(os.path.join(self.scratch, cache)))
+
+        def forget() -> None:
+            for name in frozenset(os.listdir(os.path.join(self.scratch, cache))) - known:
+                os.unlink(os.path.join(self.scratch, cache, name))
+
+        ours = self.diff(kind, folder, "--sdk", "sentry", cache=cache)
+        return self.compare(f"{kind} tree, first check : rg", ours, other, rounds, 0, "", forget)
 
     def first_time(self, kind: str, folder: str) -> str:
         """The first run of a pack, which compiles its snippets: no goal, but it should be known."""
@@ -160,7 +177,14 @@ def _print(rows: list[Row]) -> None:
     lines = [
         head,
         *(
-            (one.what, one.ours, one.other, one.ratio, one.goal, {True: "met", False: "MISSED", None: "not measured"}[one.met])
+            (
+                one.what,
+                one.ours,
+                one.other,
+                one.ratio,
+                one.goal,
+                {True: "met", False: "MISSED", None: "not measured"}[one.met] if one.goal else "",
+            )
             for one in rows
         ),
     ]

@@ -15,6 +15,7 @@ from installspec.repo.view import JOURNAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from installspec.collect.memo import Kept
     from installspec.model.plan import File, Plan
     from installspec.render.pack import Pack
 
@@ -69,10 +70,12 @@ def diff(
     archive: str = "",
     ignored_paths: Sequence[str] = (),
     paths: Sequence[str] = (),
+    keep: bool = False,
 ) -> list[Result]:
     """Holds a repository against specs: one result an SDK, in the order given.
 
-    `ignored_paths` are globs that are left out, `paths` folders that alone are looked at. Raises UsageError and CannotFinish.
+    `ignored_paths` are globs that are left out, `paths` folders that alone are looked at. `keep`: what source files say is kept in the
+    user's cache for the next run on the same folder. Raises UsageError and CannotFinish.
     """
     from installspec.repo.open import open_view
 
@@ -84,8 +87,19 @@ def diff(
         from installspec.judge import judge
 
         expected = _expected(Question(tuple(sdks), spec, variables, tuple(platforms)))
-        read = collect(view, expected, ignored_paths, paths)
+        kept = _kept(path, expected) if keep else None
+        read = collect(view, expected, ignored_paths, paths, kept)
+        if kept is not None:
+            kept.save()
         return [judge(one, read, frozenset(platforms)) for one in expected]
+
+
+def _kept(path: str, expected: Sequence[Expected]) -> Kept:
+    from installspec.collect.memo import Kept
+
+    # What is looked for in a source file follows from these.
+    asked = [sorted({*one.packages, *one.callees, *one.modules, *one.names}) for one in expected]
+    return Kept(os.path.realpath(path), repr(asked))
 
 
 def plan(
@@ -104,7 +118,7 @@ def plan(
     `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
     """
     from installspec.collect import Read, collect
-    from installspec.collect.read import Memo
+    from installspec.collect.memo import Memo
     from installspec.fix.plan import Checked
     from installspec.fix.plan import plan as planned
     from installspec.judge import judge
@@ -114,7 +128,7 @@ def plan(
     if not (staged or rev or archive):
         recover(path)
     expected = [_expected(one) for one in questions]
-    memo: Memo = {}  # a fix touches few of the files that are read in every round
+    memo = Memo()  # a fix touches few of the files that are read in every round
 
     def check(view: View) -> Checked:
         results: list[Result] = []
@@ -228,7 +242,7 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
         raise UsageError(_said(error)) from None
     key = repr((kept_packs.engine_stamp(), sdk, stamp, sorted(variables.items())))
     kept = kept_packs.load(key)
-    if kept is not None:
+    if isinstance(kept, Expected):
         return kept
     from installspec.compile.build import compile_spec
     from installspec.compile.snippet import SnippetError

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from installspec.collect.follow import followed
-from installspec.collect.read import MAX_SOURCE, Memo, Read, parse, read_bytes
+from installspec.collect.memo import Memo
+from installspec.collect.read import MAX_SOURCE, Read, parse, read_bytes
 from installspec.collect.values import read_local, read_values
 from installspec.drift.places import folder_place
 from installspec.ecosystems import registry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from installspec.collect.memo import Memo
 from installspec.ecosystems import registry
 from installspec.model.facts import Fact, Problem, Where
 from installspec.model.result import Place, Trouble
@@ -11,9 +12,6 @@ from installspec.model.source import Focus, Parsed, Source
 from installspec.repo.view import Unreadable, View
 from installspec.text.files import Files
 from installspec.text.lines import Lines
-
-# What a format made of a file's bytes, for whoever collects the same repository again and again.
-Memo = dict[tuple[str, str, Focus], tuple[bytes, Parsed]]
 
 MAX_SOURCE = 2 << 20  # bytes of one source file; a larger one is no code that people write
 
@@ -71,14 +69,11 @@ def read_bytes(read: Read, path: str) -> bytes | None:
 
 
 def parse(read: Read, path: str, format_id: str, focus: Focus, data: bytes) -> None:
-    key = (path, format_id, focus)
-    known = read.memo.get(key) if read.memo is not None else None
-    if known is not None and known[0] == data:
-        parsed = known[1]
-    else:
-        parsed = registry.load(format_id).parse(Source(path, data, focus))
+    parsed: Parsed | None = read.memo.get(path, format_id, focus, data) if read.memo is not None else None
+    if parsed is None:
+        parsed = made = registry.load(format_id).parse(Source(path, data, focus))
         if read.memo is not None:
-            read.memo[key] = (data, parsed)
+            read.memo.put(path, format_id, focus, data, made)
     if parsed.facts or parsed.problems:
         read.keep(path, data)
         read.facts += parsed.facts

@@ -1,4 +1,4 @@
-"""Compiled expectations kept between runs, so that only the first run of a pack renders and parses its snippets.
+"""What is kept between runs: compiled expectations, so that only the first run of a pack renders and parses its snippets, and what files say.
 
 A file a key below the user's cache folder, written atomically, ignored when it is damaged. Nothing in it is ever executed. It is no JSON:
 importing `json` and making 2000 tuples of which two thirds are equal would take 5 ms of every `diff`.
@@ -11,7 +11,7 @@ import sys
 from binascii import crc32
 
 from installspec.model import expect, facts
-from installspec.model.expect import Expected
+from installspec.model.source import Parsed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,9 +28,14 @@ _TYPES: dict[str, type] = {
         expect.ExpectedSetting,
         expect.ExpectedVariable,
         facts.Argument,
+        facts.Call,
+        facts.Import,
+        facts.Locked,
+        facts.Problem,
         facts.Value,
         facts.Via,
         facts.Where,
+        Parsed,
     )
 }
 
@@ -46,6 +51,7 @@ def engine_stamp() -> str:
         "compile",
         "model",
         "render",
+        "text",
         "text/source",
         *(f"ecosystems/{name}" for name in os.listdir(os.path.join(here, "ecosystems")) if "." not in name),
     )
@@ -70,7 +76,7 @@ def _file(key: str) -> str:
     return os.path.join(folder(), f"{crc32(key.encode(errors='surrogateescape')):08x}.kept")
 
 
-def load(key: str) -> Expected | None:
+def load(key: str) -> Any:
     """What was kept under exactly this `key`, or None. The file's name is only a check sum of it; the file holds it whole."""
     try:
         with open(_file(key), "rb") as file:
@@ -81,17 +87,17 @@ def load(key: str) -> Expected | None:
         kept = _decode(rest) if found == key else None
     except (OSError, ValueError, TypeError, LookupError):
         return None
-    return kept if isinstance(kept, Expected) else None
+    return kept
 
 
-def store(key: str, expected: Expected) -> None:
-    """Keeps `expected`; where that cannot be done nothing happens, the next run compiles again."""
+def store(key: str, value: Any) -> None:
+    """Keeps `value`; where that cannot be done nothing happens, the next run compiles again."""
     target = _file(key)
     half = f"{target}.{os.getpid()}"
     try:
-        body = f"{key}\0{_encode(expected)}".encode("utf-8", "surrogatepass")
+        body = f"{key}\0{_encode(value)}".encode("utf-8", "surrogatepass")
         os.makedirs(folder(), exist_ok=True)
-        with open(half, "wb") as file:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(_total(body) + body)
         os.replace(half, target)
     except (OSError, ValueError):
@@ -135,8 +141,10 @@ def _number(value: Any, strings: dict[str, int], rows: dict[str, int]) -> int:
     if isinstance(value, str):
         return strings[value]
     if isinstance(value, tuple):
-        name = type(value).__name__
-        row = " ".join([name if name in _TYPES else "", *(str(_number(one, strings, rows)) for one in value)])
+        name = "" if type(value) is tuple else type(value).__name__
+        if name and _TYPES.get(name) is not type(value):
+            raise ValueError(f"a {name} is nothing that is kept")
+        row = " ".join([name, *(str(_number(one, strings, rows)) for one in value)])
     elif value is None or isinstance(value, bool):
         return _CONSTANTS.index(value)
     else:

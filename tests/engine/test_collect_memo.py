@@ -7,7 +7,7 @@ import pytest
 from installspec import engine
 from installspec.collect import collect
 from installspec.collect import read as reading
-from installspec.collect.read import Memo
+from installspec.collect.memo import Memo
 from installspec.repo.memory import Memory
 
 FILES = {
@@ -22,7 +22,7 @@ def test_only_what_has_changed_is_parsed_again(monkeypatch: pytest.MonkeyPatch) 
     loaded: list[str] = []
     load = reading.registry.load
     monkeypatch.setattr(reading.registry, "load", lambda format_id: loaded.append(format_id) or load(format_id))
-    memo: Memo = {}
+    memo = Memo()
 
     def facts(files: dict[str, bytes]) -> list[object]:
         loaded.clear()

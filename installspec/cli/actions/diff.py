@@ -81,6 +81,7 @@ def _results(values: Values, config: Config | None) -> list[Result]:
             staged=values["staged"],
             rev=values["rev"],
             archive=values["archive"],
+            keep=not (values["rev"] or values["archive"]),
         )
         found.update(zip(numbers, made, strict=True))
     return [found[at] for at in sorted(found)]
