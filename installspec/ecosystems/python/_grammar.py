@@ -182,7 +182,11 @@ class PythonGrammar(PythonExpressions):
         """`Settings()` for a parameter that is annotated with a settings class: it has the fields of one."""
         hint = parameter.child_by_field_name("type")
         found = _HINT.fullmatch(self.text(hint)) if hint is not None else None
-        if hint is None or found is None or not (found[1] in self.settings or any(word in found[1] for word in _SETTINGS)):
+        if hint is None or found is None:
+            return None
+        # A class of this file is known: it is one of pydantic's, or it says nothing.
+        elsewhere = any(word in found[1] for word in _SETTINGS) and f"class {found[1]}".encode() not in self.data
+        if found[1] not in self.settings and not elsewhere:
             return None
         start, end = hint.start_byte, hint.end_byte
         first, *rest = found[1].split(".")

@@ -259,13 +259,13 @@ def test_a_parameter_has_the_type_of_its_own_function() -> None:
         ("options: conf.Settings", "reference:conf:Settings().key"),
         ("options: dict[str, Settings]", "reference:options.key"),
         ("options: Client", "reference:options.key"),
+        ("options: OwnConfig", "reference:options.key"),
         ("options: Settings = compute()", "reference:compute().key"),
     ],
 )
 def test_settings_of_another_file_as_a_parameter(parameter: str, value: str) -> None:
-    (one,) = calls(
-        f"import acme\nimport conf\nfrom conf import AppConfig, Client, Settings\ndef setup({parameter}):\n    acme.init(options.key)\n"
-    )
+    top = "import acme\nimport conf\nfrom conf import AppConfig, Client, Settings\nclass OwnConfig:\n    key: str\n"
+    (one,) = calls(f"{top}def setup({parameter}):\n    acme.init(options.key)\n")
     assert short(one.arguments[0].value) == value
 
 
