@@ -72,7 +72,9 @@ def use() -> Joined | None:
     try:
         file = os.open(_path(), os.O_RDONLY)
         size = os.fstat(file).st_size
-        begin = int.from_bytes(os.pread(file, _TAIL, size - _TAIL), "big")
+        begin = int.from_bytes(os.pread(file, _TAIL, max(0, size - _TAIL)), "big")
+        if begin >= size:
+            return None
         folder, index = marshal.loads(os.pread(file, size - _TAIL - begin, begin))  # noqa: S302  # ours, from where the .pyc files are
     except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return None  # AttributeError: a system without pread

@@ -136,6 +136,10 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
             app.beside = [*app.beside, *(one for unit in built_with for one in unit.beside)]
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
+    named = [one for app in apps if _only_named(app, referred) for one in app.dependencies]
+    for app in apps:
+        used = {hop.where for one in app.installed for hop in one.via}
+        app.dependencies += [one for one in named if one not in app.dependencies and not used.isdisjoint((one.where, one.at))]
     return sorted((app for app in apps if not _only_named(app, referred)), key=lambda app: (app.path, app.expectation.platform))
 
 

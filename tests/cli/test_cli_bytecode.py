@@ -61,7 +61,7 @@ def test_a_changed_source_counts(checkout: Path) -> None:
     words = checkout / "installspec/report/_words.py"
     text = words.read_text()
     words.write_text(text + '\nprint("changed")\n')
-    code, said, served = run(checkout)
+    _, said, served = run(checkout)
     assert "changed" in said and "installspec.report._words" not in served and "installspec.engine" in served
     words.write_text(text)
     os.utime(words, (1, 1))

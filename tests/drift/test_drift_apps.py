@@ -129,7 +129,7 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
         {"gradle/libs.versions.toml": '[libraries]\nacme = "com.acme:acme:2.1.0"\n', "build.gradle.kts": "plugins { base }\n", "settings.gradle.kts": 'include(":app", ":wear")\n',
          "app/build.gradle.kts": GRADLE_APP.replace('"com.acme:acme:2.1.0"', "libs.acme"), "app/src/main/kotlin/A.kt": KOTLIN,
          "wear/build.gradle.kts": 'plugins { id("com.android.application") }\n'},
-        [("app", "android", "clean", 1, 1), ("wear", "android", "absent", 0, 0)],
+        [("app", "android", "clean", 2, 1), ("wear", "android", "absent", 0, 0)],
     ),
     ("a catalog that nothing uses", {"gradle/libs.versions.toml": '[libraries]\nacme = "com.acme:acme:1.0.0"\n', "build.gradle.kts": "plugins { base }\n"}, []),
     (
