@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from installspec.ecosystems.apple._swift_expressions import SwiftExpressions
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _FUNCTIONS = frozenset(
     {"function_declaration", "init_declaration", "deinit_declaration", "subscript_declaration", "lambda_literal", "computed_property"}
 )
+_PATIENCE = 1 << 27  # `#` that the scanner may look at: a third of a second
 _CONDITIONS = frozenset({"if_statement", "while_statement"})
 _IMPORTED = frozenset({"struct", "class", "enum", "protocol", "func", "var", "let", "typealias", "actor"})
 _INFO = "infoDictionary[...]"
@@ -55,6 +57,12 @@ class SwiftGrammar(SwiftExpressions):
 
     def language(self) -> Language:
         return language("tree_sitter_swift")
+
+    def root(self) -> Node | None:
+        """None also for many thousand `#` in a row: the grammar's scanner reads to their end at each of them, and nothing can stop it."""
+        if sum(len(run) ** 2 for run in re.findall(rb"#{64,}+", self.data)) > _PATIENCE:
+            return None
+        return super().root()
 
     # ---- statements
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from installspec.ecosystems.apple import objc, swift
@@ -224,3 +226,13 @@ def test_a_call_that_is_unwrapped_is_whole_with_its_mark() -> None:
     (call,) = calls(code)
     where = call.arguments[0].value.where
     assert code[where.start : where.end] == 'URL(string: "x")!'
+
+
+def test_number_signs_without_end_are_refused_at_once() -> None:
+    """The grammar's scanner takes quadratic time for them, in one step: ten seconds for 64 kB."""
+    started = time.process_time()
+    parsed = swift.parse(Source("A.swift", b"#" * (512 << 10), Focus(every=True)))
+    assert time.process_time() - started < 2
+    assert [one.message for one in parsed.problems] == ["too broken to be read as code"]
+    banner = b"// " + b"#" * 200 + b'\nimport Acme\nAcme.start(key: #"k"#)\n'
+    assert len(swift.parse(Source("A.swift", banner, Focus(every=True))).facts) == 2
