@@ -99,7 +99,7 @@ class Bench:
     def unknown(self, kind: str, folder: str, other: Command, rounds: int) -> Row:
         """The same for a tree that was never checked: the pack is compiled, but nothing that the tree's files say is kept yet."""
         cache = f"unknown-{kind}"
-        once(self.diff("an empty folder", self.made("small"), "--sdk", "sentry", cache=cache))
+        once(self.diff("the small app", os.path.join(self.scratch, "small"), "--sdk", "sentry", cache=cache))
         known = frozenset(os.listdir(os.path.join(self.scratch, cache)))
 
         def forget() -> None:
