@@ -136,11 +136,14 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
             app.beside = [*app.beside, *(one for unit in built_with for one in unit.beside)]
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
-    named = [one for app in apps if _only_named(app, referred) for one in app.dependencies]
-    for app in apps:
+    named = [app for app in apps if _only_named(app, referred)]
+    shown = [app for app in apps if app not in named]
+    for app in shown:
+        # A line of a catalog stands with the apps that use it.
         used = {hop.where for one in app.installed for hop in one.via}
-        app.dependencies += [one for one in named if one not in app.dependencies and not used.isdisjoint((one.where, one.at))]
-    return sorted((app for app in apps if not _only_named(app, referred)), key=lambda app: (app.path, app.expectation.platform))
+        lines = [one for library in named for one in library.dependencies if not used.isdisjoint((one.where, one.at))]
+        app.dependencies += [one for one in lines if one not in app.dependencies]
+    return sorted(shown, key=lambda app: (app.path, app.expectation.platform))
 
 
 def _only_named(app: App, referred: set[Where]) -> bool:
