@@ -26,7 +26,7 @@ sys.path.insert(0, str(HERE.parent))
 from extraction_page import Kinds, page  # noqa: E402
 
 from installspec.collect import collect  # noqa: E402
-from installspec.model.facts import Definition, Dependency  # noqa: E402
+from installspec.model.facts import Definition, Dependency, Locked  # noqa: E402
 from installspec.repo.open import open_view  # noqa: E402
 
 MANAGERS = {
@@ -119,6 +119,9 @@ class Ours:
         for one in read.facts:
             if isinstance(one, Definition):
                 self.definitions[one.where.path][one.name].append(one.value)
+            elif isinstance(one, Locked) and one.format == "python/requirements":
+                # Compiled requirements are a lockfile to us: `name==version` is what was fixed, and the declaration is what it was compiled from.
+                self.definitions[one.where.path][f"fixed.{one.name}"].append(f"=={one.version}")
 
     def named(self, manager: str, file: str, *names: str) -> list[Dependency]:
         return list(dict.fromkeys(fact for name in names for fact in self.by_name.get((manager, file, same_name(name, manager)), ())))
@@ -134,7 +137,7 @@ class Ours:
         elif scope in ("engines", "volta", "requires-python") or (scope == "" and item["manager"] == "pub"):
             names = [f"engine.{name}"]
         else:
-            names = [f"{prefix}{name}" for prefix in (*_FORCED, "libs.versions.")]
+            names = [f"{prefix}{name}" for prefix in (*_FORCED, "libs.versions.")] + [f"fixed.{same_name(name, 'python')}"]
         held = self.definitions.get(item["file"], {})
         # Theirs is the last name of a selector, without the version that it selects; ours the whole of it.
         forced = [each for each in held if each.startswith(_FORCED) and _selected(each) == name]

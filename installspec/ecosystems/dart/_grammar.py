@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+_WORDS = 16  # children of a declaration among which `final` and `const` are: what stands before a type
 _SIGNATURES = ("function_signature", "constructor_signature", "factory_constructor_signature", "setter_signature", "operator_signature")
 _FROM_ENVIRONMENT = ("String.fromEnvironment", "bool.fromEnvironment", "int.fromEnvironment")
 # Holders of flutter_dotenv, dotenv, flutter_config, and of the process's environment; the methods read one variable.
@@ -116,7 +117,9 @@ class DartGrammar(DartExpressions):
             if holder is not None and holder.type == "initialized_identifier_list":
                 above = self.parent(holder)
                 holder = above if above is not None and above.type == "declaration" else None
-        return holder is not None and any(child.type in ("const_builtin", "final_builtin") for child in holder.children)
+        # Not all of its children: one declaration may have thousands of variables.
+        first = [holder.child(at) for at in range(min(_WORDS, holder.child_count))] if holder is not None else []
+        return any(child is not None and child.type in ("const_builtin", "final_builtin") for child in first)
 
     def _getter(self, node: Node) -> Expr | None:
         """What a getter returns, where its body is nothing but that."""

@@ -146,8 +146,8 @@ class JavaGrammar(JvmGrammar):
             named = node.child_by_field_name("name")
             holder = self.parent(node)
             if named is not None and holder is not None:
-                modifiers = next((child for child in holder.named_children if child.type == "modifiers"), None)
-                final = modifiers is not None and any(child.type == "final" for child in modifiers.children)
+                first = holder.named_child(0)  # not all of them: one declaration may have thousands of variables
+                final = first is not None and first.type == "modifiers" and any(child.type == "final" for child in first.children)
                 yield self.text(named), "const" if final else "var", node.child_by_field_name("value")
         elif node.type in ("enhanced_for_statement", "catch_formal_parameter"):
             named = node.child_by_field_name("name")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from installspec.text.source.expr import Assignment, Binding, Expr, Outline, Scope
 
 TYPE_CHECKING = False
@@ -20,6 +22,8 @@ class Names:
         self.grammar = grammar
         self.found = found
         self._known: dict[tuple[str, int], list[Assignment]] = {}
+        self._members = {(one.root, one.field) for several in found.assignments.values() for one in several}
+        self._properties: dict[tuple[str, int], list[Assignment]] = {}
         self._calling = False
 
     def scope_at(self, offset: int) -> Scope:
@@ -69,14 +73,14 @@ class Names:
         """What is assigned to the variable `name` of `scope`, null aside."""
         known = self._known.get((name, id(scope)))
         if known is None:
-            several = [
-                one
-                for one in self.found.assignments.get(name, ())
-                if not one.field and one.value.kind != "null" and scope.start <= one.start < scope.end
-            ]
+            several = [one for one in self._between(name, scope.start, scope.end) if not one.field and one.value.kind != "null"]
             known = [one for one in several if (where := self.lookup(name, one.start)) is not None and where[1] is scope]
             self._known[name, id(scope)] = known
         return known
+
+    def _between(self, root: str, start: int, end: int) -> list[Assignment]:
+        """The assignments to `root` and its members between two bytes."""
+        return between(self.found.assignments.get(root, []), start, end)
 
     def property_of_self(self, name: str, offset: int) -> tuple[Binding, Scope] | None:
         """What `self.name` is: a member of the type around `offset`, or what its own code assigns to it once."""
@@ -86,12 +90,11 @@ class Names:
         if scope is None:
             return None
         binding = scope.bindings.get(name, Binding("var"))
-        assigned = [
-            one
-            for this in self.grammar.selves
-            for one in self.found.assignments.get(this, ())
-            if one.field == name and one.value.kind != "null" and scope.start <= one.start < scope.end
-        ]
+        assigned = self._properties.get((name, id(scope)))
+        if assigned is None:
+            inside = [one for this in self.grammar.selves for one in self._between(this, scope.start, scope.end)]
+            assigned = [one for one in inside if one.field == name and one.value.kind != "null"]
+            self._properties[name, id(scope)] = assigned
         if binding.value is not None and binding.value.kind != "null":
             return (binding, scope) if not assigned else None
         return (Binding("const", assigned[0].value), scope) if len(assigned) == 1 else None
@@ -157,7 +160,7 @@ class Names:
         base = expr.parts[0]
         if base.kind == "name":
             hit = self.bound(base.text, base.start)
-            if hit is None or any(one.field == expr.text for one in self.found.assignments.get(base.text, ())):
+            if hit is None or (base.text, expr.text) in self._members:
                 return None
             binding = hit[0]
             if binding.kind == "local":
@@ -201,6 +204,15 @@ class Names:
     def type_scope(self, name: str, declared_in: Scope) -> Scope | None:
         binding = declared_in.bindings[name]
         return next((child for child in declared_in.children if child.kind == "type" and child.start <= binding.start < child.end), None)
+
+
+def between(several: list[Assignment], start: int, end: int) -> list[Assignment]:
+    """Those of some assignments, which are in the order of the file, that stand between two bytes."""
+    return several[bisect_left(several, start, key=start_of) : bisect_left(several, end, key=start_of)]
+
+
+def start_of(one: Assignment) -> int:
+    return one.start
 
 
 def _imported(path: str | None) -> bool:

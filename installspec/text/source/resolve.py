@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from functools import cached_property
 
 from installspec.model.facts import Argument, Value, Via, Where
 from installspec.text.source.expr import Assignment, Expr, Outline
-from installspec.text.source.names import _HOPS, LOCAL, Names
+from installspec.text.source.names import _HOPS, LOCAL, Names, between, start_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,10 +89,9 @@ class Resolver(Names):
         if bare:
             selves = [one for this in self.grammar.selves for one in self._between(this, start, end) if one.field]
             plain = [
-                one._replace(field=name)
-                for name in self.found.assignments
-                for one in self._between(name, start, end)
-                if not one.field and self.lookup(name, one.start) is None
+                one._replace(field=one.root)
+                for one in between(self._every, start, end)
+                if not one.field and self.lookup(one.root, one.start) is None
             ]
             found += selves + plain
         found.sort(key=lambda one: one.start)
@@ -109,10 +108,9 @@ class Resolver(Names):
                 out.append(Argument(one.field, Value("undetermined", "assigned more than once", where), where))
         return tuple(out)
 
-    def _between(self, root: str, start: int, end: int) -> list[Assignment]:
-        """The assignments to `root` and its members between two bytes; they are kept in the order of the file."""
-        several = self.found.assignments.get(root, [])
-        return several[bisect_left(several, start, key=_start) : bisect_left(several, end, key=_start)]
+    @cached_property
+    def _every(self) -> list[Assignment]:
+        return sorted((one for several in self.found.assignments.values() for one in several), key=start_of)
 
     def _symbol(self, expr: Expr, where: Where) -> Value | None:
         named = expr.parts[0] if expr.kind in ("call", "index") else expr
@@ -218,10 +216,6 @@ def _updated(value: Value, extra: tuple[Argument, ...]) -> tuple[Argument, ...]:
         item if item.name not in before else item._replace(value=Value("undetermined", "assigned more than once", item.where))
         for item in extra
     )
-
-
-def _start(one: Assignment) -> int:
-    return one.start
 
 
 def _empty(value: Value) -> bool:
