@@ -13,6 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+# Outside strings and comments nothing begins with these bytes, and for each the scanner looks for the end of a string that never began.
+_STAND_INS = bytes(
+    ord("x") if byte >= 0x7F or byte == ord("`") or (byte < 0x20 and byte not in b"\0\t\n\f\r") else byte for byte in range(256)
+)
 _WORDS = 16  # children of a declaration among which `final` and `const` are: what stands before a type
 _SIGNATURES = ("function_signature", "constructor_signature", "factory_constructor_signature", "setter_signature", "operator_signature")
 _FROM_ENVIRONMENT = ("String.fromEnvironment", "bool.fromEnvironment", "int.fromEnvironment")
@@ -38,6 +42,7 @@ class DartGrammar(DartExpressions):
     calls = frozenset({"selector", "cascade_section", "relational_operator", *CONSTRUCTIONS})
     selves = frozenset({"this"})
     dense_at = 50
+    stand_ins = _STAND_INS
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)

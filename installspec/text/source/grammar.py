@@ -27,6 +27,7 @@ class Grammar:
     `constants_end` members that mean the object itself (Swift's `.self`)
     `directives`    nodes between statements of which only some are compiled (`#if`, `#else`)
     `dense_at`      steps a kB from which the parser is watched (see `patience`)
+    `stand_ins`     what the parser sees in place of each byte (its scanner takes quadratic time for some); texts are those of the file all the same
     `qualified`     members of a type are not names inside its functions (Python)
     `configured`    a module is set up by what is assigned to its members (`sdk.key = …` in Python)
     `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
@@ -46,6 +47,7 @@ class Grammar:
     configured: bool = False
     telling: frozenset[str] | None = None
     dense_at: int = 15
+    stand_ins: bytes | None = None
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -66,7 +68,11 @@ class Grammar:
         """The root of the syntax tree; None where the parser takes far more than code ever needs."""
         from installspec.text.source.patience import tree
 
-        return tree(self.parser, self.data, self.dense_at)
+        data = self.data
+        if self.stand_ins is not None:
+            mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+            data = data[:mark] + data[mark:].translate(self.stand_ins)
+        return tree(self.parser, data, self.dense_at)
 
     def text(self, node: Node) -> str:
         """The bytes of a node as text. (`Node.text` of py-tree-sitter 0.26 crashes the process where the tree was read by a callback.)"""

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from installspec.ecosystems.dart import dart
 from installspec.ecosystems.dart.link import link
-from installspec.model.facts import Dependency, Locked
+from installspec.model.facts import Call, Dependency, Locked
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
 from installspec.text.files import Files
 
@@ -89,3 +90,22 @@ def test_large_lockfile_with_focus_is_quick() -> None:
 def test_an_operator_that_the_parser_made_up_is_none(operator: str) -> None:
     data = f"final a = f<T{operator}\n>(x)..y(Acme.init('k'));\nfinal x = dart:Acme.init('k'{operator}>(y));".encode()
     assert parse("dart", data, Focus(every=True)).problems == ()
+
+
+@pytest.mark.parametrize("byte", [b"`", b"\xff", b"\x01", "à".encode(), "à ".encode(), b"'\xff"])
+def test_bytes_that_begin_nothing_take_no_quadratic_time(byte: bytes) -> None:
+    """The grammar's scanner looks for the end of a string at each of them: nine seconds for 48 kB, and nothing could stop it."""
+    started = time.process_time()
+    dart.parse(Source("a.dart", byte * ((256 << 10) // len(byte)), Focus(every=True)))
+    assert time.process_time() - started < 6
+
+
+def test_text_that_is_not_ascii_is_what_it_was() -> None:
+    (call,) = [
+        fact
+        for fact in dart.parse(
+            Source("a.dart", "\ufeffimport 'a.dart'; // à\nvoid main() { start('clé`\x01'); }\n".encode(), Focus(every=True))
+        ).facts
+        if isinstance(fact, Call) and fact.callee == "start"
+    ]
+    assert call.arguments[0].value.text == "clé`\x01"
