@@ -126,3 +126,9 @@ def test_time_is_linear(part: str, name: str) -> None:
     started = time.process_time()
     FORMATS[name].parse(Source("buildSrc/" + name, data))
     assert time.process_time() - started < 3
+
+
+def test_carriage_returns_alone_take_no_quadratic_time() -> None:
+    started = time.process_time()
+    kotlin.parse(Source("A.kt", b"\r" * (512 << 10), Focus(every=True)))
+    assert time.process_time() - started < 2
