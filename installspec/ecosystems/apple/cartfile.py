@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from installspec.ecosystems.apple._cartfile import lines
 from installspec.ecosystems.apple._swiftpm import identity
-from installspec.model.facts import Dependency
+from installspec.model.facts import Dependency, Problem
 from installspec.model.source import Parsed, Source
 
 TYPE_CHECKING = False
@@ -24,6 +24,10 @@ _KINDS = {"~>": "range", ">=": "range", "==": "exact"}
 
 def parse(source: Source) -> Parsed:
     """Packages from GitHub and git; a binary has no repository. Carthage leaves it to the project what is linked."""
+    try:
+        source.data.decode()
+    except UnicodeDecodeError as error:
+        return Parsed(problems=(Problem(source.where(error.start, error.start), "not UTF-8"),))
     return Parsed(tuple(_dependency(source, line) for line in lines(source.data)))
 
 
