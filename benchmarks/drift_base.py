@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from installspec import engine
-from installspec.collect import Read, collect
+from installspec.collect.read import Read
+from installspec.collect.walk import collect
 from installspec.compile.build import compile_spec
 from installspec.drift import apps as drift_apps
 from installspec.drift.check import Case, comparisons

@@ -81,14 +81,19 @@ def diff(
 
     if not (staged or rev or archive):
         recover(path)
-    # Git starts with the view and works while the rest is imported and the specs are read.
+    # Git lists the files while the specs are read, and searches them while the rest is imported.
     with open_view(path, staged=staged, rev=rev, archive=archive) as view:
-        from installspec.collect import collect
-        from installspec.judge import judge
+        from installspec.collect.sought import Sought
 
         expected = _expected(Question(tuple(sdks), spec, variables, tuple(platforms)))
+        sought = Sought(view, expected)
+        from installspec.collect.walk import collect
+        from installspec.drift.check import rules
+        from installspec.judge import judge
+
+        rules()
         kept = _kept(path, expected) if keep else None
-        read = collect(view, expected, ignored_paths, paths, kept)
+        read = collect(view, expected, ignored_paths, paths, kept, sought)
         if kept is not None:
             kept.save()
         return [judge(one, read, frozenset(platforms)) for one in expected]
@@ -117,7 +122,8 @@ def plan(
 
     `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
     """
-    from installspec.collect import Read, collect
+    from installspec.collect.read import Read
+    from installspec.collect.walk import collect
     from installspec.collect.memo import Memo
     from installspec.fix.plan import Checked
     from installspec.fix.plan import plan as planned
@@ -172,7 +178,7 @@ def _expected(question: Question) -> list[Expected]:
 
 def facts(path: str) -> FactsResult:
     """Everything that the formats read in a working tree. Raises UsageError and CannotFinish."""
-    from installspec.collect import collect
+    from installspec.collect.walk import collect
     from installspec.repo.open import open_view
 
     recover(path)

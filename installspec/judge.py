@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from installspec.collect import Read
+from installspec.collect.read import Read
 from installspec.drift import apps as drift_apps
 from installspec.drift.apps import App
 from installspec.drift.check import run

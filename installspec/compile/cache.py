@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
+from functools import cache
 
 from installspec.model import expect, facts
 from installspec.model.source import Parsed
@@ -17,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_TYPES: dict[str, type] = {
+_TYPES: dict[str, Any] = {
     one.__name__: one
     for one in (
         expect.Expected,
@@ -40,6 +41,7 @@ _TYPES: dict[str, type] = {
 }
 
 
+@cache
 def engine_stamp() -> str:
     """What of this installation decides how a pack compiles: its version; in a checkout, whose code changes under one version, also the newest file."""
     from installspec._version import VERSION
@@ -157,11 +159,11 @@ def _decode(text: str) -> Any:
     count, *parts = text.split("\0")
     strings = int(count)
     values: list[Any] = [*_CONSTANTS, *parts[:strings]]
+    at, made = values.__getitem__, {"": tuple, **{name: kind._make for name, kind in _TYPES.items()}}
     for row in parts[strings:]:
-        name, *numbers = row.split(" ")
+        name, _, numbers = row.partition(" ")
         if name == "int":
-            values.append(int(*numbers))
+            values.append(int(numbers))
         else:
-            items = [values[int(one)] for one in numbers]
-            values.append(_TYPES[name](*items) if name else tuple(items))
+            values.append(made[name](map(at, map(int, numbers.split()))))
     return values[-1]

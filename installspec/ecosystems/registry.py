@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from installspec.model.change import Located, Site, Step
     from installspec.model.edit import Refusal
-    from installspec.model.facts import Call
+    from installspec.model.facts import Call, Fact
     from installspec.text.files import Files
     from installspec.text.source.around import Around
 
@@ -76,9 +76,10 @@ def load(format_id: str) -> ModuleType:
     return importlib.import_module(f"installspec.ecosystems.{ecosystem}.{name}")
 
 
-def linkers() -> list[str]:
-    """The ecosystems that join facts across files."""
-    return [name for name in ecosystems() if _has(name, "link")]
+def linker(ecosystem: str) -> Callable[[list[Fact], Files], list[Fact]] | None:
+    """The ecosystem's `link.link`, which joins facts across files."""
+    found: Callable[[list[Fact], Files], list[Fact]] | None = _of(ecosystem, "link", "link")
+    return found
 
 
 def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, str]]] | None:
@@ -118,7 +119,7 @@ class Claims:
     """Answers which formats claim a path. A glob without `/` matches the name anywhere, one with `/` the end of the path.
 
     Thousands of names are asked for and few are claimed by more than their ending, so a glob is filed under what a name must have to be
-    worth matching: its whole, its ending, its first letter, or a part.
+    worth matching: its whole, its ending, its first letter, or a part. What an ending alone decides is answered first.
     """
 
     def __init__(self, entries: list[Entry]) -> None:
@@ -146,10 +147,20 @@ class Claims:
                     self._starts.setdefault(before[0], []).append((name, entry.id))
                 else:
                     self._parts.setdefault(max(name.split("*"), key=len), []).append((name, entry.id))
+        more = {*self._globs, *self._paths}
+        self._plain: dict[str, list[str]] = {one: several for one, several in self._endings.items() if one not in more}
+        self._special = more.union(self._names)  # endings and whole names
+        self._dots = min((part.count(".") for part in self._parts), default=2)
 
     def of(self, path: str) -> list[str]:
         """The ids of the formats that claim `path`, each once."""
         name = path[path.rfind("/") + 1 :]
+        if name not in self._special and name[:1] not in self._starts and name.count(".") < self._dots:
+            ending = name[name.rfind(".") :]
+            if ending in self._plain:
+                return self._plain[ending]
+            if ending not in self._special:
+                return self._plain.setdefault(ending, [])
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._by_name(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from installspec.collect import Read
+from installspec.collect.read import Read
 from installspec.model.facts import Dependency
 from installspec.model.finding import Finding
 from installspec.version import compare, floor

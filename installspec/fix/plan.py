@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from installspec.collect import Read
+from installspec.collect.read import Read
 from installspec.ecosystems import registry
 from installspec.fix.before import of_other_major
 from installspec.fix.make import Made, claims, make

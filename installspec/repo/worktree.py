@@ -68,15 +68,9 @@ class WorkTree:
         if not found:
             found = self._walk()
             self._untracked += found if self._tracked else ()
-        foreign: dict[str, bool] = {}
-        own = []
-        for path in dict.fromkeys(sorted(found)):  # git names a file that is being merged more than once
-            folder = path[: path.rfind("/") + 1]
-            if folder not in foreign:
-                foreign[folder] = vendored(folder)
-            if not foreign[folder]:
-                own.append(path)
-        return own
+        found = list(dict.fromkeys(sorted(found)))  # git names a file that is being merged more than once
+        foreign = {folder for folder in {path[: path.rfind("/") + 1] for path in found} if vendored(folder)}
+        return [path for path in found if path[: path.rfind("/") + 1] not in foreign] if foreign else found
 
     def _complain(self, errors: bytes) -> None:
         for line in errors.decode("utf-8", "replace").splitlines():

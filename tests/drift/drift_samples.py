@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.compile.build import compile_spec
 from installspec.judge import judge
 from installspec.model.free import token

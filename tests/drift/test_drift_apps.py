@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from drift_samples import ACME, TS, URL, codes, held
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.drift import apps as drift_apps
 from installspec.drift.places import folder_place, place
 from installspec.model.facts import Module, Variable
@@ -186,7 +186,7 @@ def test_one_apps_live_call_does_not_hide_that_another_calls_only_in_tests() -> 
 
 
 def test_a_legacy_file_that_is_only_in_gits_list_is_gone() -> None:
-    from installspec.collect import collect
+    from installspec.collect.walk import collect
     from installspec.judge import judge
     from installspec.repo.memory import Memory
 

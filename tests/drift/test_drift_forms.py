@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.engine import _of_pack
 from installspec.judge import judge
 from installspec.model.change import AddDependency, AddInit, SetValue

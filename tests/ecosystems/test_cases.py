@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.model.facts import Dependency, Value, Where
 from installspec.repo.memory import Memory
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.fix.make import make
 from installspec.model import change as changes
 from installspec.model.edit import Refusal

@@ -29,7 +29,7 @@ def test_discovery_sees_every_module() -> None:
         if not path.stem.startswith("_") and path.stem not in ("link", "follow", "origin", "install")
     }
     assert modules == {entry.id for entry in FOUND}
-    assert {path.parent.name for path in ROOT.glob("*/link.py")} == set(registry.linkers())
+    assert {path.parent.name for path in ROOT.glob("*/link.py")} == {name for name in registry.ecosystems() if registry.linker(name)}
     assert {path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(registry.ecosystems())
 
 

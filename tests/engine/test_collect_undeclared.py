@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from installspec import engine
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.judge import judge
 from installspec.model.facts import Import
 from installspec.repo.memory import Memory

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from installspec import engine
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.judge import judge
 from installspec.repo.memory import Memory
 

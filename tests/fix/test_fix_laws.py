@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from installspec import engine
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.fix.patch import patch
 from installspec.fix.plan import Checked, plan
 from installspec.judge import judge

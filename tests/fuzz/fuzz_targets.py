@@ -237,7 +237,7 @@ def targets() -> dict[str, Target]:
     """Every target by name, cheap ones first."""
     found: list[Target] = [*_schemes(), *_texts()]
     found += [FormatTarget(entry) for entry in sorted(registry.index(), key=lambda entry: entry.source)]
-    found += [LinkTarget(ecosystem) for ecosystem in registry.linkers()]
+    found += [LinkTarget(ecosystem) for ecosystem in registry.ecosystems() if registry.linker(ecosystem)]
     return {target.name: target for target in found}
 
 

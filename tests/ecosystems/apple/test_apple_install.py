@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.ecosystems import registry
 from installspec.ecosystems.apple.install import commands, place
 from installspec.model.change import (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.ecosystems.node import app_config, app_json, install, javascript, package_json, pnpm_workspace, typescript, vue_svelte
 from installspec.model.change import AddInit, Declare, SetArgument, SetSetting, SetValue, SetVersion, Site
 from installspec.model.edit import Fix, Refusal

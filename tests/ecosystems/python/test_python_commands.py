@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from installspec.collect import collect
+from installspec.collect.walk import collect
 from installspec.ecosystems.python.install import commands
 from installspec.model.change import Site
 from installspec.repo.memory import Memory
