@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from types import ModuleType
 from typing import Any
 
@@ -51,6 +52,7 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
     packages = {name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url, _repository(dep.url)) if name}
     packages.update(name for one in expectations for name in one.companions)
     names = {f"{call.format.partition('/')[0]}:{call.written}" for one in expectations for call in one.calls if _telling(call)}
+    needles = _needles(callees, names)
     return Expected(
         sdk,
         digest,
@@ -58,8 +60,9 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
         tuple(sorted(callees)),
         tuple(sorted(modules)),
         tuple(sorted(packages)),
-        tuple(_needles(callees, names)),
+        tuple(needles),
         names=tuple(sorted(names)),
+        roots=tuple(_roots(needles)),
     )
 
 
@@ -194,3 +197,18 @@ def _needles(callees: set[str], written: set[str]) -> list[str]:
             scopes[scope] = scopes.get(scope, 0) + 1
     names.update(scope for scope, times in scopes.items() if times > 1)
     return sorted(name for name in names if not any(other != name and other in name for other in names))
+
+
+def _roots(needles: Sequence[str]) -> list[str]:
+    """The needles, where two or more of them share most of what they are only that: a search reads a file once for each."""
+    roots = list(needles)
+    while shared := max((_shared(one, other) for one, other in combinations(roots, 2)), key=len, default=""):
+        roots = [shared, *(one for one in roots if shared not in one)]
+    return sorted(roots)
+
+
+def _shared(one: str, other: str) -> str:
+    """The longest part of both, if it is two thirds of one and too long to be a part of just any word."""
+    least = max(6, -(-2 * min(len(one), len(other)) // 3))
+    parts = (one[start:end] for start in range(len(one)) for end in range(start + least, len(one) + 1))
+    return max((part for part in parts if part in other), key=len, default="")

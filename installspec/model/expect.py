@@ -92,7 +92,8 @@ class Expected(NamedTuple):
     """A whole spec. `callees`, `modules` and `packages` are those of all its platforms: the SDK's family, looked for in every app.
 
     `names`: `ecosystem:callee` as the spec's code writes it, which tells the SDK also where a file lacks the import.
-    `needles`: strings of which a source file that matters holds at least one. `proposals`: free variables that may well differ from place to place, with what the spec proposes.
+    `needles`: strings of which a source file that matters holds at least one; `roots`: fewer and shorter ones, of which each needle holds one.
+    `proposals`: free variables that may well differ from place to place, with what the spec proposes.
     """
 
     sdk: str
@@ -104,3 +105,4 @@ class Expected(NamedTuple):
     needles: tuple[str, ...]
     proposals: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()

@@ -111,7 +111,7 @@ class Grep:
         threads = min(8, max(1, (os.cpu_count() or 2) - 1))  # one core is ours: we read manifests meanwhile
         arguments = [
             "grep",
-            "-lzF",
+            "-lzFa",  # as text: else git asks its attributes of every file
             f"--threads={threads}",
             "--no-color",
             "--no-full-name",

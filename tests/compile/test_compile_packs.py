@@ -59,6 +59,7 @@ def told(expected: Expected) -> Iterator[str]:
     yield f"modules {', '.join(expected.modules)}"
     yield f"packages {', '.join(expected.packages)}"
     yield f"needles {', '.join(expected.needles)}"
+    yield f"roots {', '.join(expected.roots)}"
 
 
 @pytest.mark.parametrize("sdk", PACKS)
@@ -121,6 +122,7 @@ def test_needles_are_short_and_few_and_cover_every_callee(sdk: str) -> None:
     for needle in expected.needles:
         assert len(needle) > 3
         assert not any(other != needle and other in needle for other in expected.needles)
+        assert any(root in needle for root in expected.roots)
     for callee in expected.callees:
         module, colon, member = callee.partition(":")
         text = f"import {module} {member}" if colon else callee
