@@ -122,9 +122,9 @@ def plan(
 
     `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
     """
+    from installspec.collect.memo import Memo
     from installspec.collect.read import Read
     from installspec.collect.walk import collect
-    from installspec.collect.memo import Memo
     from installspec.fix.plan import Checked
     from installspec.fix.plan import plan as planned
     from installspec.judge import judge

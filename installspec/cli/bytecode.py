@@ -21,33 +21,33 @@ if TYPE_CHECKING:
 
 _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_HEAD = 16  # bytes of a .pyc before its code: magic number, flags, time and size of the source
+_HEAD = 16  # bytes of a .pyc before its code: magic number, flags (0: held against time and size), time and size of the source
 _TAIL = 8  # bytes at the end of the joined file: where its index begins
 
-# Of each module where its .pyc begins in the joined file, how long it is, and the paths of its source and of the .pyc.
-_Index = dict[str, tuple[int, int, str, str]]
+# Of each module where its byte code begins and ends in the joined file, time and size of its source, and the paths of source and .pyc.
+_Index = dict[str, tuple[int, int, int, int, str, str]]
 
 
 class Joined:
     """The joined file as a finder of modules, before all others. `served` are the modules that it found."""
 
-    def __init__(self, file: int, index: _Index) -> None:
-        self._file = file
+    def __init__(self, data: memoryview, index: _Index) -> None:
+        self._data = data
         self._index = index
         self.served: set[str] = set()
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name not in self._index:
             return None
-        start, length, source, compiled = self._index[name]
+        start, end, time, size, source, compiled = self._index[name]
         try:
-            data = os.pread(self._file, length, start)
-            if len(data) != length or data[:_HEAD] != _head(os.stat(source)):
-                return None
+            status = os.stat(source)
         except OSError:
             return None
+        if status.st_size != size or int(status.st_mtime) & 0xFFFFFFFF != time:
+            return None
         self.served.add(name)
-        spec = ModuleSpec(name, _Loader(name, source, data), origin=source)
+        spec = ModuleSpec(name, _Loader(name, source, self._data[start:end]), origin=source)
         spec.has_location = True
         spec.cached = compiled
         if source.endswith("__init__.py"):
@@ -56,31 +56,34 @@ class Joined:
 
 
 class _Loader(SourceFileLoader):
-    """Loads one module from the bytes of its `.pyc`."""
+    """Loads one module from its byte code."""
 
-    def __init__(self, name: str, path: str, data: bytes) -> None:
+    def __init__(self, name: str, path: str, data: memoryview) -> None:
         super().__init__(name, path)
         self._data = data
 
+    def exec_module(self, module: ModuleType) -> None:
+        exec(self.get_code(""), module.__dict__)
+
     def get_code(self, fullname: str) -> CodeType:
-        code: CodeType = marshal.loads(memoryview(self._data)[_HEAD:])  # noqa: S302  # as Python does
+        code: CodeType = marshal.loads(self._data)  # noqa: S302  # as Python does
         return code
 
 
 def use() -> Joined | None:
     """From now on modules are loaded from the joined file. None where there is none, or it is of another place."""
     try:
-        file = os.open(_path(), os.O_RDONLY)
-        size = os.fstat(file).st_size
-        begin = int.from_bytes(os.pread(file, _TAIL, max(0, size - _TAIL)), "big")
-        if begin >= size:
+        with open(_path(), "rb") as file:
+            data = memoryview(file.read())
+        begin = int.from_bytes(data[-_TAIL:], "big")
+        if begin >= len(data):
             return None
-        folder, index = marshal.loads(os.pread(file, size - _TAIL - begin, begin))  # noqa: S302  # ours, from where the .pyc files are
-    except (OSError, ValueError, EOFError, TypeError, AttributeError):
-        return None  # AttributeError: a system without pread
+        folder, index = marshal.loads(data[begin:])  # noqa: S302  # ours, from where the .pyc files are
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
     if folder != _FOLDER:
         return None
-    joined = Joined(file, index)
+    joined = Joined(data, index)
     sys.meta_path.insert(0, joined)
     return joined
 
@@ -89,7 +92,7 @@ def keep(joined: Joined | None) -> None:
     """Writes the joined file anew if modules were imported that it did not have as they are now."""
     served = joined.served if joined is not None else set()
     found = {name for name in sys.modules if name.startswith(_PACKAGE)} - _BEFORE
-    if found <= served or sys.dont_write_bytecode or not hasattr(os, "pread") or not os.access(os.path.dirname(_path()), os.W_OK):
+    if found <= served or sys.dont_write_bytecode or not os.access(os.path.dirname(_path()), os.W_OK):
         return
     from importlib.util import cache_from_source
 
@@ -106,21 +109,15 @@ def keep(joined: Joined | None) -> None:
                     with open(compiled, "rb") as file:
                         data = file.read()
                     module = os.path.relpath(source, os.path.dirname(_FOLDER)).removesuffix(".py").removesuffix(f"{os.sep}__init__")
-                    index[module.replace(os.sep, ".")] = (at, len(data), source, compiled)
-                    parts.append(data)
-                    at += len(data)
+                    time, size = (int.from_bytes(data[begin : begin + 4], "little") for begin in (8, 12))
+                    if data[:8] == MAGIC_NUMBER + bytes(4):
+                        index[module.replace(os.sep, ".")] = (at, at := at + len(data) - _HEAD, time, size, source, compiled)
+                        parts.append(data[_HEAD:])
         with open(half, "xb") as out:
             out.write(b"".join((*parts, marshal.dumps((_FOLDER, index)), at.to_bytes(_TAIL, "big"))))
         os.replace(half, _path())
     except OSError:
         pass  # the next run will try
-
-
-def _head(source: os.stat_result) -> bytes:
-    """How a `.pyc` of this source begins where Python holds it against time and size; others are not served."""
-    return (
-        MAGIC_NUMBER + bytes(4) + b"".join((number & 0xFFFFFFFF).to_bytes(4, "little") for number in (int(source.st_mtime), source.st_size))
-    )
 
 
 def _path() -> str:

@@ -39,7 +39,7 @@ def collect(
     where it was begun before.
     """
     entries = {entry.id: entry for entry in registry.index()}
-    claims = registry.Claims(list(entries.values()))
+    claims = registry.Claims(registry.index())
     focus = _focus(expected)
     sought = sought or Sought(view, expected)
     claimed = {path: claims.of(path) for path in view.early()}

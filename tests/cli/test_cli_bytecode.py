@@ -52,7 +52,7 @@ def test_a_run_leaves_what_the_next_one_reads(checkout: Path) -> None:
     time = joined(checkout)[0].stat().st_mtime_ns
     code, said, served = run(checkout)
     assert (code, said) == first[:2]
-    assert {"installspec.engine", "installspec.collect", "installspec.model.facts"} <= set(served)
+    assert {"installspec.engine", "installspec.collect.walk", "installspec.model.facts"} <= set(served)
     assert joined(checkout)[0].stat().st_mtime_ns == time, "nothing new, nothing written"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from installspec import engine
-from installspec.collect.walk import collect
 from installspec.collect import read as reading
 from installspec.collect.memo import Memo
+from installspec.collect.walk import collect
 from installspec.repo.memory import Memory
 
 FILES = {
