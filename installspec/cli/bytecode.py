@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PACKAGE = __name__.partition(".")[0]
 _FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _HEAD = 16  # bytes of a .pyc before its code: magic number, flags (0: held against time and size), time and size of the source
+_FORMAT = 2  # of the joined file: one that another version left is none
 _TAIL = 8  # bytes at the end of the joined file: where its index begins
 
 # Of each module where its byte code begins and ends in the joined file, time and size of its source, and the paths of source and .pyc.
@@ -63,7 +64,7 @@ class _Loader(SourceFileLoader):
         self._data = data
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(self.get_code(""), module.__dict__)
+        exec(self.get_code(module.__name__), module.__dict__)  # noqa: S102  # as Python does
 
     def get_code(self, fullname: str) -> CodeType:
         code: CodeType = marshal.loads(self._data)  # noqa: S302  # as Python does
@@ -78,10 +79,10 @@ def use() -> Joined | None:
         begin = int.from_bytes(data[-_TAIL:], "big")
         if begin >= len(data):
             return None
-        folder, index = marshal.loads(data[begin:])  # noqa: S302  # ours, from where the .pyc files are
+        made, index = marshal.loads(data[begin:])  # noqa: S302  # ours, from where the .pyc files are
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    if folder != _FOLDER:
+    if made != (_FORMAT, _FOLDER):
         return None
     joined = Joined(data, index)
     sys.meta_path.insert(0, joined)
@@ -114,7 +115,7 @@ def keep(joined: Joined | None) -> None:
                         index[module.replace(os.sep, ".")] = (at, at := at + len(data) - _HEAD, time, size, source, compiled)
                         parts.append(data[_HEAD:])
         with open(half, "xb") as out:
-            out.write(b"".join((*parts, marshal.dumps((_FOLDER, index)), at.to_bytes(_TAIL, "big"))))
+            out.write(b"".join((*parts, marshal.dumps(((_FORMAT, _FOLDER), index)), at.to_bytes(_TAIL, "big"))))
         os.replace(half, _path())
     except OSError:
         pass  # the next run will try

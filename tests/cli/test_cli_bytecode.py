@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import shutil
 import subprocess
@@ -78,6 +79,17 @@ def test_another_place_is_not_served(checkout: Path, tmp_path: Path) -> None:
     code, _, served = run(moved)
     assert (code, served) == (4, [])
     assert run(moved)[2]
+
+
+def test_what_another_version_left_is_none(checkout: Path) -> None:
+    first = run(checkout)
+    (path,) = joined(checkout)
+    data = path.read_bytes()
+    begin = int.from_bytes(data[-8:], "big")
+    (form, folder), index = marshal.loads(data[begin:-8])
+    path.write_bytes(data[:begin] + marshal.dumps(((form - 1, folder), {name: one[:4] for name, one in index.items()})) + data[-8:])
+    assert run(checkout) == (*first[:2], [])
+    assert run(checkout)[2], "written anew"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0", b"\0" * 100, b"garbage that is long enough to hold a length"])
