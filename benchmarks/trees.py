@@ -2,17 +2,20 @@
 
     python benchmarks/trees.py typescript|dart|small FOLDER
 
-Sizes follow real apps: a source file is 2.8 kB in the median and log-normal around that, up to some 100 kB.
+Files follow two real repositories in number, kind and size (README.md has the table): a source file is 2.8 kB in the median and log-normal
+around that, up to some 100 kB; beside the sources lie native projects, assets, translations and documents.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 APP_ID = "app_8ffb9410eb0eb848264f8a65"
 DSN = "https://examplePublicKey@o0.ingest.example/0"
@@ -23,6 +26,64 @@ NOUNS += "photo place plan post profile quote reaction report review role route 
 VERBS = "add archive check close compute copy create decode delete edit encode fetch filter find format group hide join keep list load map mark merge move open parse "
 VERBS += "pick prune read refresh remove render reset save send show sort split store sync track update validate wrap"
 AREAS = "actions components constants context database hooks managers queries screens store types utils"
+
+
+class Kind(NamedTuple):
+    """Files of one kind: where (`{}` counts them), how many, bytes in the median. `binary` ones begin as an image does."""
+
+    path: str
+    count: int
+    size: int
+    binary: bool = False
+
+
+# Beside the sources of the React Native app.
+_BESIDE_THE_APP = (
+    Kind("assets/images/{}.png", 190, 4_800, True),
+    Kind("assets/fonts/{}.ttf", 38, 150_000, True),
+    Kind("assets/sounds/{}.mp3", 5, 200_000, True),
+    Kind("ios/Bench/Views/{}.swift", 90, 2_300),
+    Kind("ios/Share/{}.swift", 40, 2_300),
+    Kind("ios/Bench/{}.lproj/InfoPlist.strings", 44, 400),
+    Kind("android/app/src/main/java/com/example/bench/views/{}.kt", 95, 3_600),
+    Kind("android/app/src/main/res/values-{}/strings.xml", 40, 300),
+    Kind("detox/e2e/test/{}.e2e.js", 47, 5_000),
+    Kind("app/__snapshots__/{}.snap", 30, 4_100),
+    Kind("detox/fixtures/{}.json", 80, 1_100),
+    Kind(".github/workflows/{}.yml", 74, 2_800),
+    Kind("scripts/{}.sh", 30, 1_600),
+    Kind("docs/{}.md", 23, 2_000),
+    Kind("patches/{}.patch", 18, 2_900),
+    Kind("fastlane/metadata/{}.txt", 22, 60),
+)
+# In each plugin of the Dart monorepo, and in its example.
+_IN_A_PLUGIN = (
+    Kind("README.md", 1, 3_200),
+    Kind("docs/{}.md", 2, 3_200),
+    Kind("LICENSE", 1, 1_500),
+    Kind("analysis_options.yaml", 1, 300),
+    Kind("ios/Classes/{}.swift", 3, 1_300),
+    Kind("ios/Classes/{}.m", 1, 1_900),
+    Kind("ios/Classes/{}.h", 2, 900),
+    Kind("android/src/main/kotlin/{}.kt", 1, 1_800),
+    Kind("android/src/main/java/{}.java", 1, 3_600),
+    Kind("android/src/main/AndroidManifest.xml", 1, 180),
+    Kind("windows/{}.cpp", 2, 2_300),
+    Kind("windows/{}.h", 1, 900),
+    Kind("example/README.md", 1, 600),
+    Kind("example/analysis_options.yaml", 1, 300),
+    Kind("example/.gitignore", 1, 700),
+    Kind("example/ios/.gitignore", 1, 600),
+    Kind("example/ios/Runner/Assets.xcassets/AppIcon.appiconset/{}.png", 13, 1_700, True),
+    Kind("example/ios/Runner/Assets.xcassets/AppIcon.appiconset/Contents.json", 1, 2_500),
+    Kind("example/ios/Runner/Assets.xcassets/LaunchImage.imageset/Contents.json", 1, 400),
+    Kind("example/ios/Runner/Base.lproj/{}.storyboard", 2, 2_000),
+    Kind("example/ios/Flutter/{}.xcconfig", 3, 80),
+    Kind("example/ios/Runner.xcodeproj/xcshareddata/xcschemes/Runner.xcscheme", 1, 4_200),
+    Kind("example/android/app/src/main/res/values/{}.xml", 2, 400),
+    Kind("example/web/manifest.json", 1, 900),
+    Kind("example/web/index.html", 1, 1_200),
+)
 
 
 class Maker:
@@ -55,6 +116,21 @@ class Maker:
         while length < wanted:
             parts.append(block(self))
             length += len(parts[-1])
+        return "".join(parts)
+
+    def beside(self, folder: str, kinds: tuple[Kind, ...]) -> None:
+        """Files that are no source of the SDK's languages, or none that names it."""
+        for kind in kinds:
+            for at in range(kind.count):
+                size = int(self.random.lognormvariate(math.log(kind.size), 0.8))
+                path = f"{folder}{kind.path.format(at)}"
+                self.write(path, b"\x89PNG\r\n\x1a\n\0" + self.random.randbytes(size) if kind.binary else self.text(size))
+
+    def text(self, size: int) -> str:
+        parts: list[str] = []
+        while size > 0:
+            parts.append(f"    {self.name()}({self.random.choice(self.nouns)}, {self.random.randrange(1000)});\n")
+            size -= len(parts[-1])
         return "".join(parts)
 
     def commit(self) -> None:
@@ -218,8 +294,42 @@ _PLIST = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def _native(make: Maker, under: str) -> None:
-    """The native halves of a mobile app."""
+def _xcode(make: Maker, files: int) -> str:
+    """The project of an iOS app with one target and `files` sources, in the sections that Xcode writes."""
+    names = [f"{make.name()}.swift" for _ in range(files)]
+    shown = {f"{0xA000 + at:024X}": name for at, name in enumerate(names)}
+    built = {f"{0xB000 + at:024X}": file for at, file in enumerate(shown)}
+    project, group, target, phase, settings, release = (f"{0xC000 + at:024X}" for at in range(6))
+    file = 'isa = PBXFileReference; fileEncoding = 4; lastKnownFileType = sourcecode.swift; name = "{0}"; path = "Views/{0}"; sourceTree = "<group>";'
+    info = "buildSettings = { INFOPLIST_FILE = Bench/Info.plist; PRODUCT_BUNDLE_IDENTIFIER = com.example.bench; SDKROOT = iphoneos; };"
+    sections = {
+        "PBXBuildFile": {one: f"isa = PBXBuildFile; fileRef = {reference};" for one, reference in built.items()},
+        "PBXFileReference": {one: file.format(name) for one, name in shown.items()},
+        "PBXGroup": {group: f'isa = PBXGroup; children = ({", ".join(shown)}); sourceTree = "<group>";'},
+        "PBXNativeTarget": {
+            target: f'isa = PBXNativeTarget; buildConfigurationList = {settings}; buildPhases = ({phase}); dependencies = (); name = Bench; productName = Bench; productType = "com.apple.product-type.application";'
+        },
+        "PBXProject": {project: f"isa = PBXProject; buildConfigurationList = {settings}; mainGroup = {group}; targets = ({target});"},
+        "PBXSourcesBuildPhase": {phase: f"isa = PBXSourcesBuildPhase; files = ({', '.join(built)});"},
+        "XCBuildConfiguration": {release: f"isa = XCBuildConfiguration; {info} name = Release;"},
+        "XCConfigurationList": {
+            settings: f"isa = XCConfigurationList; buildConfigurations = ({release}); defaultConfigurationName = Release;"
+        },
+    }
+    lines = ["// !$*UTF8*$!", "{", "\tarchiveVersion = 1;", "\tclasses = {", "\t};", "\tobjectVersion = 56;", "\tobjects = {"]
+    for kind, objects in sections.items():
+        lines += [
+            "",
+            f"/* Begin {kind} section */",
+            *(f"\t\t{one} = {{{text}}};" for one, text in objects.items()),
+            f"/* End {kind} section */",
+        ]
+    return "\n".join([*lines, "\t};", f"\trootObject = {project};", "}", ""])
+
+
+def _native(make: Maker, under: str, files: int = 90) -> None:
+    """The native halves of a mobile app; its Xcode project lists so many `files`."""
+    make.write(f"{under}ios/Bench.xcodeproj/project.pbxproj", _xcode(make, files))
     make.write(f"{under}android/app/build.gradle", _GRADLE)
     make.write(f"{under}android/build.gradle", "buildscript {\n    ext {\n        kotlinVersion = '2.1.20'\n    }\n}\n")
     make.write(f"{under}android/settings.gradle", "rootProject.name = 'bench'\ninclude ':app'\n")
@@ -249,7 +359,8 @@ def typescript(root: str, sources: int = 3000) -> None:
     make.write(".env", "API_URL=https://api.example\n")
     make.write(".gitignore", "node_modules/\n*.log\n")
     make.write("README.md", "# Bench\n\nMade by `benchmarks/trees.py`.\n")
-    _native(make, "")
+    _native(make, "", 450)
+    make.beside("", _BESIDE_THE_APP)
     make.write(
         "app/utils/sentry.ts",
         f"import * as Sentry from '@sentry/react-native';\n\nexport function start() {{\n    Sentry.init({{\n        dsn: '{DSN}',\n        tracesSampleRate: 1,\n    }});\n}}\n",
@@ -265,12 +376,11 @@ def typescript(root: str, sources: int = 3000) -> None:
         head = "import React, {useEffect, useState} from 'react';\nimport {useTheme} from '@context/theme';\n"
         if at % 250 == 0:
             head += "import * as Sentry from '@sentry/react-native';\n\nexport const report = (error: Error) => Sentry.captureException(error);\n"
-        make.write(f"app/{area}/{noun}/{make.random.choice(make.verbs)}_{at}{kind}", make.filled(head, _typescript_block))
-    for language in ("de", "en", "es", "fr", "ja", "ko", "nl", "pt", "ru", "sv", "tr", "uk"):
+        deeper = f"{make.random.choice(make.verbs[:3])}/" if at % 5 == 0 else ""
+        make.write(f"app/{area}/{noun}/{deeper}{make.random.choice(make.verbs)}_{at}{kind}", make.filled(head, _typescript_block))
+    for language in range(36):
         words = {f"{make.random.choice(make.nouns)}.{make.name()}": f"{make.name()} {make.name()}" for _ in range(1500)}
         make.write(f"assets/i18n/{language}.json", json.dumps(words, indent=2, sort_keys=True) + "\n")
-    for at in range(200):
-        make.write(f"assets/images/{at}.png", b"\x89PNG\r\n\x1a\n" + make.random.randbytes(make.random.randrange(1_000, 60_000)))
     make.commit()
 
 
@@ -300,6 +410,7 @@ def dart(root: str, sources: int = 900, packages: int = 40) -> None:
         make.write(f"packages/{name}/example/pubspec.yaml", pubspec.format(name + "_example", f"  {name}:\n    path: ../\n", app))
         make.write(f"packages/{name}/CHANGELOG.md", "".join(f"## 1.{one}.0\n\n- {make.name()}\n\n" for one in range(200)))
         _native(make, f"packages/{name}/example/")
+        make.beside(f"packages/{name}/", _IN_A_PLUGIN)
         folders += [f"packages/{name}/lib/src", f"packages/{name}/test", f"packages/{name}/example/lib"]
     for at in range(sources - 1):
         head = "import 'package:flutter/services.dart';\nimport 'package:meta/meta.dart';\n\nconst _channel = MethodChannel('bench');\n"

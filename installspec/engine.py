@@ -122,7 +122,7 @@ def plan(
 
     `unsafe` also makes changes that a person should look at, `only` limits to findings of these codes. `apart` sets aside what does not count.
     """
-    from installspec.collect.memo import Memo
+    from installspec.collect.memo import InMemory
     from installspec.collect.read import Read
     from installspec.collect.walk import collect
     from installspec.fix.plan import Checked
@@ -134,7 +134,7 @@ def plan(
     if not (staged or rev or archive):
         recover(path)
     expected = [_expected(one) for one in questions]
-    memo = Memo()  # a fix touches few of the files that are read in every round
+    memo = InMemory()  # a fix touches few of the files that are read in every round
 
     def check(view: View) -> Checked:
         results: list[Result] = []

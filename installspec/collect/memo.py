@@ -11,15 +11,29 @@ try:
 except ImportError:
     from hashlib import blake2b
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
-class Memo:
-    """In memory, for as long as it lives."""
+
+class Memo(Protocol):
+    """What files were made of."""
+
+    def get(self, path: str, format_id: str, focus: Focus, data: bytes) -> Parsed | None:
+        """What was made of a file, None where it is not known or was made of other bytes."""
+
+    def put(self, path: str, format_id: str, focus: Focus, data: bytes, parsed: Parsed) -> None: ...
+
+
+class InMemory:
+    """For as long as it lives, and of every file."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, Focus], tuple[bytes, Parsed]] = {}
 
     def get(self, path: str, format_id: str, focus: Focus, data: bytes) -> Parsed | None:
-        """What was made of a file, None where it is not known or was made of other bytes."""
         known = self._known.get((path, format_id, focus))
         return known[1] if known is not None and known[0] == data else None
 
@@ -27,7 +41,7 @@ class Memo:
         self._known[path, format_id, focus] = (data, parsed)
 
 
-class Kept(Memo):
+class Kept:
     """On disk, in the user's cache: one entry for a folder and what is asked of it.
 
     Of source code and lockfiles, which take longest to read and of which the facts are few; not of files that state values, which may
@@ -35,7 +49,6 @@ class Kept(Memo):
     """
 
     def __init__(self, root: str, question: str) -> None:
-        super().__init__()
         self._key = repr(("files", cache.engine_stamp(), root, question))
         self._formats = frozenset(entry.id for entry in registry.index() if entry.source or entry.reads == ("Locked",))
         found = cache.load(self._key)

@@ -6,7 +6,7 @@ import pytest
 
 from installspec import engine
 from installspec.collect import read as reading
-from installspec.collect.memo import Memo
+from installspec.collect.memo import InMemory
 from installspec.collect.walk import collect
 from installspec.repo.memory import Memory
 
@@ -22,7 +22,7 @@ def test_only_what_has_changed_is_parsed_again(monkeypatch: pytest.MonkeyPatch) 
     loaded: list[str] = []
     load = reading.registry.load
     monkeypatch.setattr(reading.registry, "load", lambda format_id: loaded.append(format_id) or load(format_id))
-    memo = Memo()
+    memo = InMemory()
 
     def facts(files: dict[str, bytes]) -> list[object]:
         loaded.clear()
