@@ -1,6 +1,7 @@
 """Functions that the sources of a build define for its scripts: `fun DependencyHandlerScope.analytics() { implementation(…) }`.
 
-What stands in one is declared by each project whose script calls it, directly or through another.
+What stands in one is declared by each project whose script calls it, directly or through another. A script sees the functions of its
+own build, or of one around it: a repository may hold many builds that all have a function of one name.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from installspec.model.facts import Setting
+from installspec.text.paths import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from installspec.model.facts import Fact
 
 _Span = tuple[str, int, int]
@@ -18,9 +22,12 @@ _NONE: tuple[list[_Span], list[int]] = ([], [])
 
 
 class Functions:
-    """`callers(fact)`: the folders of the projects that call the function in which a fact stands; none where it stands in no function."""
+    """`callers(fact)`: the folders of the projects that call the function in which a fact stands; none where it stands in no function.
 
-    def __init__(self, facts: list[Fact]) -> None:
+    `builds` are the folders with a settings script.
+    """
+
+    def __init__(self, facts: list[Fact], builds: Collection[str]) -> None:
         defined: dict[str, list[_Span]] = {}
         inner: list[Setting] = []
         outer: list[Setting] = []
@@ -43,11 +50,20 @@ class Functions:
         for call in inner if defined else ():
             for span in self._around(call):
                 further.setdefault(span, []).append(call.value)
+        inside: dict[tuple[str, str], list[_Span]] = {}
+        for name, spans in defined.items():
+            for span in spans:
+                for build in _around(span[0], builds):
+                    inside.setdefault((build, name), []).append(span)
         self._callers: dict[_Span, dict[str, None]] = {}
         for call in outer:
             todo, seen = [call.value], {call.value}
+            own = _around(call.where.path, builds)
             while todo:
-                for span in defined.get(todo.pop(), ()):
+                name = todo.pop()
+                seen_from_here = next((inside[build, name] for build in own if (build, name) in inside), ())
+                only = defined.get(name, ())
+                for span in seen_from_here or (only if len({path for path, _, _ in only}) == 1 else ()):
                     self._callers.setdefault(span, {})[call.unit] = None
                     new = [name for name in further.get(span, ()) if name not in seen]
                     seen.update(new)
@@ -66,3 +82,8 @@ class Functions:
 
     def callers(self, fact: Fact) -> list[str]:
         return list(dict.fromkeys(folder for span in self._around(fact) for folder in self._callers.get(span, ())))
+
+
+def _around(path: str, builds: Collection[str]) -> list[str]:
+    """The builds that a file is in, the innermost first; the repository where it is in none."""
+    return [folder for folder in ancestors(path.rpartition("/")[0]) if folder in builds] or [""]

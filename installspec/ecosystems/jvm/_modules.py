@@ -48,7 +48,7 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     for folder, read in scripts.items():
         for script in read:
             readers.setdefault(script, []).append(folder)
-    functions = Functions(facts)
+    functions = Functions(facts, projects.builds)
 
     def projects_of(fact: Fact) -> list[str]:
         return functions.callers(fact) or readers.get(fact.where.path, [])
@@ -99,14 +99,13 @@ def _owned(fact: Fact, projects_of: Callable[[Fact], list[str]]) -> Fact:
 
 def _shared(facts: list[Fact], projects_of: Callable[[Fact], list[str]]) -> dict[str, list[str]]:
     """For each project the units of the scripts and plugins that add dependencies to it and to others."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for fact in facts:
         if isinstance(fact, Dependency) and fact.scheme == "gradle":
             for project in projects_of(fact):
-                known = found.setdefault(project, [])
-                if fact.unit != project and fact.unit not in known:
-                    known.append(fact.unit)
-    return found
+                if fact.unit != project:
+                    found.setdefault(project, {})[fact.unit] = None
+    return {project: list(units) for project, units in found.items()}
 
 
 def _plugin(fact: Fact, scopes: Scopes) -> Fact:
@@ -143,7 +142,7 @@ class Projects:
     """Folders of the projects of each build, by Gradle path (`:core:ui`) and by accessor (`projects.core.ui`)."""
 
     def __init__(self, facts: list[Fact], files: Files) -> None:
-        self._roots = {path.rpartition("/")[0] for path in files.named(*SETTINGS)}
+        self.builds = {path.rpartition("/")[0] for path in files.named(*SETTINGS)}
         self._folders: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
         self._accessors: dict[tuple[str, str], str] = {}
@@ -184,7 +183,7 @@ class Projects:
         self._accessors.setdefault((root, accessor), folder)
 
     def _root(self, unit: str) -> str:
-        return next((folder for folder in ancestors(unit) if folder in self._roots), "")
+        return next((folder for folder in ancestors(unit) if folder in self.builds), "")
 
     def name(self, folder: str) -> str:
         return self._names.get(folder, "")
@@ -192,7 +191,7 @@ class Projects:
     def folder(self, written: str, unit: str) -> str | None:
         """The folder of `:a:b` or `projects.a.b`, as a script in `unit` means it; of the build around it where its own has none."""
         for root in ancestors(unit):
-            if root not in self._roots and root:
+            if root not in self.builds and root:
                 continue
             if written.startswith("projects."):
                 found = self._accessors.get((root, written[len("projects.") :]))

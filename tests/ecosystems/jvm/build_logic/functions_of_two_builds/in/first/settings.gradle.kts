@@ -1,0 +1,2 @@
+rootProject.name = "first"
+include(":app")

@@ -1,0 +1,5 @@
+import org.gradle.kotlin.dsl.DependencyHandlerScope
+
+fun DependencyHandlerScope.reporting() {
+    add("implementation", "org.sample:crash:2.0")
+}

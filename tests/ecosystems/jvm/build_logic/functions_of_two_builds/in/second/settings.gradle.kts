@@ -1,0 +1,2 @@
+rootProject.name = "second"
+include(":app")
