@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from installspec.drift.identity import Family, Managers, is_companion, wanted_by
+from installspec.drift.identity import ecosystem as _ecosystem
 from installspec.drift.meant import meant
 from installspec.drift.places import folder_place, place
 from installspec.model.expect import Expectation, Expected, ExpectedCall
@@ -36,6 +37,7 @@ class App:
         self.library = library
         self.dependencies: list[Dependency] = []
         self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name, those of its libraries too
+        self.beside_used: list[Dependency] = []  # those of these that its libraries declare
         self.calls: list[Call] = []
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
@@ -134,7 +136,8 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         if not app.library:
             built_with = owners.built_with(app.path)
             app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
-            app.beside = [*app.beside, *(one for unit in built_with for one in unit.beside)]
+            app.beside_used = [one for unit in built_with for one in unit.beside]
+            app.beside = [*app.beside, *app.beside_used]
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
     named = [app for app in apps if _only_named(app, referred)]
     shown = [app for app in apps if app not in named]
@@ -234,10 +237,6 @@ def forms_alike(call: Call, expectation: Expectation) -> list[ExpectedCall]:
     written, ecosystem = call.callee.removeprefix("?:"), _ecosystem(call.format)
     alike = [one for one in expectation.calls if written in (one.callee, one.written) and _ecosystem(one.format) == ecosystem]
     return sorted(alike, key=lambda one: one.format != call.format)
-
-
-def _ecosystem(format_id: str) -> str:
-    return format_id.partition("/")[0]
 
 
 def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
-from installspec.drift.identity import Managers, wanted_by
+from installspec.drift.identity import Managers, ecosystem, wanted_by
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Call, Dependency, Where
 from installspec.model.finding import Finding
@@ -57,6 +57,25 @@ class Case(NamedTuple):
         for part in self.app.reach():
             present.update(name for one in part.settings for name in (one.name, f"{one.name}:{one.value}"))
         return [one for one in self.expectation.auto if one in present]
+
+    @property
+    def edition(self) -> str:
+        """What brings another edition of the SDK in a module of another ecosystem that the app is built with, "" for nothing.
+
+        Kotlin Multiplatform's edition works with the versions of the one for iOS that it was made for, and with no other.
+        """
+        if self.app.module is None:
+            return ""
+        own = ecosystem(self.app.module.format)
+        found = next((one.name for one in self.app.beside_used if ecosystem(one.format) != own), "")
+        wanted = [one.partition(":")[2] for one in self.expectation.auto if one.startswith("plugin:")]
+        plugins = [
+            one.value
+            for part in self.app.used
+            for one in part.settings
+            if one.name == "plugin" and one.value in wanted and ecosystem(one.format) != own
+        ]
+        return found or next(iter(plugins), "")
 
     @property
     def at(self) -> Where:

@@ -11,6 +11,10 @@ from installspec.model.facts import Dependency, Locked
 Managers = Mapping[str, tuple[str, ...]]  # format id → the package managers whose dependencies it holds
 
 
+def ecosystem(format_id: str) -> str:
+    return format_id.partition("/")[0]
+
+
 @cache
 def same_place(url: str) -> str:
     """A git URL reduced to what identifies it: host and path in lower case, without scheme, user, `.git` and final slash."""

@@ -271,6 +271,35 @@ def test_another_package_of_the_group_may_be_the_sdk(line: str, code: str, told:
     assert [f"{one.severity} {one.message}" for one in held(files).findings if one.code == "IS101"] == [told]
 
 
+KMP = {
+    "settings.gradle.kts": 'include(":shared")\n',
+    "shared/build.gradle.kts": 'plugins { kotlin("multiplatform") }\ndependencies {\n  implementation("com.acme:%s:0.1")\n}\n',
+    "ios/App.xcodeproj/project.pbxproj": "",
+}
+FRAMEWORK = 'S1 = {isa = PBXShellScriptBuildPhase; shellScript = "../gradlew :shared:embedAndSignAppleFrameworkForXcode"; };\nR = {'
+BESIDE = "note com.acme:acme-kmp is declared, which the spec does not name: whether it brings acme cannot be told"
+
+
+@pytest.mark.parametrize(
+    ("package", "project", "told"),
+    [
+        ("acme-kmp", EMPTY_PBX.replace("R = {", FRAMEWORK), ["IS101 " + BESIDE]),
+        ("acme-kmp", EMPTY_PBX, ["IS101 error acme is not installed in this ios app"]),
+        ("acme", EMPTY_PBX.replace("R = {", FRAMEWORK), ["IS101 error acme is not installed in this ios app"]),
+        ("acme-kmp", PBX.replace("2.1.0", "1.1.0").replace("R = {", FRAMEWORK),
+         ["IS102 note acme-ios from 1.1.0 does not admit 2.1.0; com.acme:acme-kmp is built with it, and may need it as it is"]),
+        ("acme", PBX.replace("2.1.0", "1.1.0").replace("R = {", FRAMEWORK), ["IS102 error acme-ios from 1.1.0 does not admit 2.1.0, the version of the spec"]),
+    ],
+)  # fmt: skip
+def test_a_framework_that_gradle_builds_may_bring_the_sdk_to_an_app_for_ios(package: str, project: str, told: list[str]) -> None:
+    """What it installs for Android is not installed for iOS."""
+    files = KMP | {"shared/build.gradle.kts": KMP["shared/build.gradle.kts"] % package, "ios/App.xcodeproj/project.pbxproj": project}
+    found = [
+        f"{one.code} {one.severity} {one.message}" for one in held(files).findings if one.code in ("IS101", "IS102") and one.app == "ios"
+    ]
+    assert found == told
+
+
 def test_the_package_of_templates_is_no_example() -> None:
     assert folder_place("app/src/com/example/shop") == ""
     assert folder_place("src/example/shop") == "example"

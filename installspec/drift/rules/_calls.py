@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import DIFFERENT, Comparison, Difference
+from installspec.drift.identity import ecosystem
 from installspec.drift.rules._forms import form_for
 from installspec.model.change import AddInit
 from installspec.model.facts import Call
@@ -24,10 +25,6 @@ def initialised(case: Case) -> bool:
             if any(call.state == "active" and (whole or ecosystem(call.format) in spoken) for call in one.calls):
                 return True
     return False
-
-
-def ecosystem(format_id: str) -> str:
-    return format_id.partition("/")[0]
 
 
 def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Difference]]:

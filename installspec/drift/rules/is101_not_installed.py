@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.drift.apps import App
 from installspec.drift.check import Case
-from installspec.drift.identity import is_locked
+from installspec.drift.identity import ecosystem, is_locked
 from installspec.drift.rules._forms import packages_for
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
@@ -14,14 +15,15 @@ from installspec.model.finding import Finding
 
 def check(case: Case) -> Iterator[Finding]:
     app = case.app
-    if app.library or any(one.installed for one in app.reach()) or _declared_above(case):
+    own = _own_ecosystem(app)
+    if app.library or any(one.installed for one in own) or _declared_above(case):
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in packages_for(case)))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
     options = packages_for(case)
     others = tuple([one for one in case.expectation.dependencies if one.alternative and one not in options])
     change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
-    active = [call for one in app.reach() for call in one.calls if call.state == "active"]
+    active = [call for one in own for call in one.calls if call.state == "active"]
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
     beside = app.beside[0] if app.beside else None
     if active and not brought and beside is None:
@@ -47,6 +49,14 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS101", "error", case.at, message, expected=expected, actual=_brought(case) or "nothing of it", mend=mend
         ).closed_by(change)
+
+
+def _own_ecosystem(app: App) -> list[App]:
+    """The app and its libraries but those of another ecosystem: what Gradle installs for Android in a shared module is not installed in the app for iOS."""
+    if app.module is None:
+        return app.reach()
+    known = ecosystem(app.module.format)
+    return [one for one in app.reach() if one is app or one.module is None or ecosystem(one.module.format) == known]
 
 
 def _declared_above(case: Case) -> bool:

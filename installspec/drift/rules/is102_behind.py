@@ -16,6 +16,13 @@ def check(case: Case) -> Iterator[Finding]:
         if not _behind(dependency, wanted.version):
             continue
         said = dependency.range or (dependency.resolved.version if dependency.resolved else dependency.requirement)
+        edition = case.edition
+        if edition:
+            yield case.finding(
+                "IS102", "note", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}; {edition} is built with it, and may need it as it is",
+                expected=wanted.version, actual=dependency.requirement, mend=f"Move to a version of {edition} that goes with {wanted.version} first.", fix="none",
+            )  # fmt: skip
+            continue
         via = dependency.via[-1].where if dependency.via else dependency.at
         finding = case.finding(
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.identity import wanted_by
-from installspec.drift.rules._calls import add_init, ecosystem, initialised
+from installspec.drift.identity import ecosystem, wanted_by
+from installspec.drift.rules._calls import add_init, initialised
 from installspec.drift.rules._words import paste_init
 from installspec.model.facts import Dependency
 from installspec.model.finding import Finding

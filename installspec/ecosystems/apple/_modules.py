@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from installspec.ecosystems.apple import _gradle
 from installspec.ecosystems.apple._pbxproj_platforms import UNKNOWN
 from installspec.ecosystems.apple._platforms import kinds, merged
 from installspec.ecosystems.apple._swiftpm import joined
 from installspec.model.facts import Dependency, Module, Setting
+from installspec.text.files import Files
 
 _RANK = {"apple/pbxproj": 0, "apple/xcodegen": 1, "apple/tuist": 2, "apple/package_swift": 3}
 
 
-def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable[Dependency]) -> list[Module]:
+def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable[Dependency], files: Files) -> list[Module]:
     """`raw` with one module a folder: an Xcode project there comes before the package beside it, kinds and uses are put together.
 
-    `uses` keeps what is a module: local packages, other projects, the libraries of a common workspace, pods of a folder.
+    `uses` keeps what is a module: local packages, other projects, the libraries of a common workspace, pods of a folder, what Gradle builds for it.
     """
     by_path: dict[str, list[Module]] = {}
     for module in raw:
@@ -25,6 +27,9 @@ def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable
         folder = joined(pod.unit, pod.source)
         if pod.unit in uses and folder is not None:
             uses[pod.unit].add(folder.rpartition("/")[0] if folder.endswith(".podspec") else folder)
+    for setting in settings:
+        if setting.name == _gradle.NAME and setting.unit in uses and (folder := _gradle.folder(setting, files)) is not None:
+            uses[setting.unit].add(folder)
     _add_workspaces(by_path, uses, settings)
     packages: dict[str, str] = {}
     for path, group in by_path.items():
@@ -36,11 +41,15 @@ def modules(raw: Iterable[Module], settings: Collection[Setting], pods: Iterable
     out: list[Module] = []
     for path, group in by_path.items():
         first = min(group, key=lambda module: (_RANK[module.format], module.where))
-        known = {found for each in uses[path] if (found := each if each in by_path else tails.get(each.rpartition("/")[2])) is not None}
+        known = {found for each in uses[path] if (found := _module(each, by_path, tails, files)) is not None}
         group_kinds = merged([_settled(module, settings) for module in group])
         nests = _own_packages(path, packages, by_path) if group_kinds else ()
         out.append(first._replace(kinds=group_kinds, uses=tuple(sorted(known - {path, *nests})), nests=(*first.nests, *nests)))
     return out
+
+
+def _module(path: str, by_path: Collection[str], tails: Mapping[str, str | None], files: Files) -> str | None:
+    return path if path in by_path or _gradle.is_module(path, files) else tails.get(path.rpartition("/")[2])
 
 
 def _tuist_packages(folder: str, by_path: Collection[str]) -> str | None:

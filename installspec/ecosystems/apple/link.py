@@ -40,7 +40,7 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
         PodLocks([each for each in locked if each.format == "apple/podfile_lock"]),
         generated,
         raw,
-        modules(raw, settings, local_pods),
+        modules(raw, settings, local_pods, files),
         [each for each in settings if each.format == "apple/podfile" and each.name in ("project", "xcodeproj")],
     )
     out: list[Fact] = [linker.completed(fact) if isinstance(fact, Dependency) else fact for fact in facts if not isinstance(fact, Module)]

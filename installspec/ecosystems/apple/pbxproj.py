@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 
+from installspec.ecosystems.apple import _gradle
 from installspec.ecosystems.apple._pbxproj_objects import Object, built_products, ids, objects
 from installspec.ecosystems.apple._pbxproj_platforms import application_kinds
 from installspec.ecosystems.apple._swiftpm import identity, joined, ranged
-from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from installspec.text.tree import Entry, Node
 
 files: tuple[str, ...] = ("*.xcodeproj/project.pbxproj",)
-reads: frozenset[type] = frozenset({Dependency, Module})
+reads: frozenset[type] = frozenset({Dependency, Module, Setting})
 writes: frozenset[str] = frozenset({"Declare", "LinkProduct", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
@@ -31,6 +32,7 @@ def parse(source: Source) -> Parsed:
     """Package references as dependencies with the targets that link a product of them, and the project as a module.
 
     `uses` of the module holds the folder of everything that may be a local package or another project; `link` keeps those that are.
+    The projects of Gradle that a phase builds a framework of are settings for `link`.
     """
     try:
         found = objects(source.data)
@@ -56,6 +58,7 @@ def parse(source: Source) -> Parsed:
     project = found["PBXProject"][0] if found["PBXProject"] else None
     where = source.where(project.start, project.end) if project is not None else source.where(0, 0)
     facts.append(Module(_FORMAT, unit, application_kinds(found), name, where, tuple(sorted(uses - {unit}))))
+    facts += _gradle.frameworks(source, _FORMAT, unit)
     return Parsed(tuple(facts), tuple(problems))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from installspec.ecosystems.apple import _gradle
 from installspec.ecosystems.apple._platforms import ORDER
 from installspec.ecosystems.apple._swift_manifest import Manifest
 from installspec.ecosystems.apple._swift_requirement import inner
 from installspec.ecosystems.apple._swift_text import WORD, labelled
 from installspec.ecosystems.apple._swiftpm import joined
-from installspec.model.facts import Dependency, Fact, Module, Problem
+from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from installspec.model.edit import Fix, Refusal
 
 files: tuple[str, ...] = ("Project.swift", "Dependencies.swift")
-reads: frozenset[type] = frozenset({Dependency, Module})
+reads: frozenset[type] = frozenset({Dependency, Module, Setting})
 writes: frozenset[str] = frozenset({"Declare", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
@@ -47,6 +48,7 @@ def parse(source: Source) -> Parsed:
                 where = source.where(*inner(script, argument.first))
                 uses = tuple(sorted({*manifest.uses(dependencies), *_projects(source, script)}))
                 facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, uses))
+                facts += _gradle.frameworks(source, _FORMAT, source.folder)
                 break
     return Parsed(tuple(facts), tuple(manifest.problems))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from installspec.ecosystems.apple import _gradle
 from installspec.ecosystems.apple._swiftpm import identity, joined, ranged
 from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
@@ -56,6 +57,7 @@ def parse(source: Source) -> Parsed:
     problems: list[Problem] = []
     dependencies = list(_packages(source, root, problems))
     facts: list[Fact] = [*dependencies, *_names(source, root), *_targets(source, root), *_includes(source, root, problems)]
+    facts += _gradle.frameworks(source, _FORMAT, source.folder)
     name = root.get("name")
     if name is not None and name.value and source.path.rpartition("/")[2].startswith(("project.", "xcodegen.")):
         uses = {joined(source.folder, each.source) for each in dependencies if each.source_kind == "path"}

@@ -1,0 +1,2 @@
+rootProject.name = "mobile"
+include(":shared:core")

@@ -1,0 +1,4 @@
+plugins {
+    kotlin("multiplatform")
+    kotlin("native.cocoapods")
+}
