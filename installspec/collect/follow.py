@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from installspec.collect.read import MAX_SOURCE, Read, read_bytes
 from installspec.ecosystems import registry
 from installspec.model.facts import Argument, Call, Fact, Value, Via
@@ -33,18 +35,23 @@ class _Follow:
     def _value(self, format_id: str, value: Value, hops: int) -> Value:
         if value.items:
             return value._replace(items=self.arguments(format_id, value.items, hops))
-        if value.kind != "reference" or hops >= _ROUNDS:
+        if value.kind not in ("reference", "call") or hops >= _ROUNDS:
             return value
-        homes = registry.follower(format_id.partition("/")[0])
-        if homes is None:
-            return value
-        for path, name in homes(value.where.path, value.text, self._read.files):
+        named = f"{value.text}()" if value.kind == "call" else value.text
+        for path, name in self._homes(format_id.partition("/")[0], value.where.path, named):
             found = self._defined(path, name)
             if found is not None:
                 found = self._value(self._claims.of(path)[0], found, hops + 1)
                 if found.kind in ("string", "env", "setting", "null"):
                     return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
         return value
+
+    def _homes(self, ecosystem: str, path: str, name: str) -> Iterator[tuple[str, str]]:
+        homes, brought = registry.follower(ecosystem), registry.importer(ecosystem)
+        if homes is not None:
+            yield from homes(path, name, self._read.files)
+        if brought is not None:
+            yield from brought(path, name, self._read.files, self._read.data)
 
     def _defined(self, path: str, name: str) -> Value | None:
         key = (path, name)

@@ -91,6 +91,14 @@ def follower(ecosystem: str) -> Callable[[str, str, Files], Iterator[tuple[str, 
     return found
 
 
+def importer(ecosystem: str) -> Callable[[str, str, Files, Callable[[str], bytes | None]], Iterator[tuple[str, str]]] | None:
+    """The ecosystem's `follow.brought`: the same by what the other file imports, where imports do not name what they bring."""
+    found: Callable[[str, str, Files, Callable[[str], bytes | None]], Iterator[tuple[str, str]]] | None = _of(
+        ecosystem, "follow", "brought"
+    )
+    return found
+
+
 def origin(ecosystem: str) -> Callable[[Call, bytes, Sequence[str], Around], bool | None] | None:
     """The ecosystem's `origin.unbrought`: whether nothing can bring the name that a call lacks; None where it cannot be told, False where it is another's."""
     found: Callable[[Call, bytes, Sequence[str], Around], bool | None] | None = _of(ecosystem, "origin", "unbrought")
@@ -114,8 +122,8 @@ def _has(ecosystem: str, part: str) -> bool:
 
 
 def _of(ecosystem: str, part: str, name: str) -> Any:
-    """What the ecosystem's module `part` calls `name`; None where it has no such module."""
-    return getattr(importlib.import_module(f"installspec.ecosystems.{ecosystem}.{part}"), name) if _has(ecosystem, part) else None
+    """What the ecosystem's module `part` calls `name`; None where it has no such module, or nothing of that name in it."""
+    return getattr(importlib.import_module(f"installspec.ecosystems.{ecosystem}.{part}"), name, None) if _has(ecosystem, part) else None
 
 
 class Claims:

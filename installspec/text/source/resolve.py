@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from installspec.model.facts import Argument, Value, Via, Where
-from installspec.text.source.expr import Assignment, Expr, Outline
+from installspec.text.source.expr import Assignment, Expr, Outline, Scope
 from installspec.text.source.names import _HOPS, LOCAL, Names, between, start_of
 
 TYPE_CHECKING = False
@@ -61,9 +62,8 @@ class Resolver(Names):
             names = expr.names or ("",) * len(expr.parts)
             return Value(kind, "", where, tuple(self._argument(name, part, hops) for name, part in zip(names, expr.parts, strict=True)))
         if kind == "closure":
-            return Value(
-                "closure", "", where, self.fields(expr.names or self.grammar.implicit, expr.start, expr.end, hops, bare=not expr.names)
-            )
+            set_here = self.fields(expr.names or self.grammar.implicit, expr.start, expr.end, hops, bare=not expr.names)
+            return Value("closure", "", where, set_here + self._given_away(expr))
         return Value("undetermined", expr.text, where)
 
     def _argument(self, name: str, part: Expr, hops: int) -> Argument:
@@ -107,6 +107,38 @@ class Resolver(Names):
                 times[one.field] = 0
                 out.append(Argument(one.field, Value("undetermined", "assigned more than once", where), where))
         return tuple(out)
+
+    def _given_away(self, closure: Expr) -> tuple[Argument, ...]:
+        """A spread where a closure gives what it configures to another function (`(options) => configure(options)`), which may set anything."""
+        names = closure.names or self.grammar.implicit
+        if not names:
+            return ()
+        own = self.scope_at(closure.start)
+        starts = self._call_starts
+        for call in self._calls[bisect_left(starts, closure.start) : bisect_left(starts, closure.end)]:
+            given = next((one for one in call.parts[1:] if one.kind == "name" and one.text in names), None)
+            if given is None:
+                continue
+            # A nested closure may have a parameter of the same name, declared or not.
+            hit = self.lookup(given.text, given.start)
+            if (self._function_at(given.start) if hit is None else hit[1]) is own:
+                where = Where(self.file, given.start, given.end)
+                return (Argument("...", Value("undetermined", "what another function sets", where), where),)
+        return ()
+
+    def _function_at(self, offset: int) -> Scope:
+        scope = self.scope_at(offset)
+        while scope.kind == "block" and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    @cached_property
+    def _calls(self) -> list[Expr]:
+        return sorted((call for call, _ in self.found.calls), key=_start)
+
+    @cached_property
+    def _call_starts(self) -> list[int]:
+        return [call.start for call in self._calls]
 
     @cached_property
     def _every(self) -> list[Assignment]:
@@ -202,6 +234,10 @@ class Resolver(Names):
         if path is None or path.startswith(LOCAL):
             return Value("undetermined", "the result of a call", where)
         return Value("call", path, where, self.arguments(expr, hops))
+
+
+def _start(expr: Expr) -> int:
+    return expr.start
 
 
 def _updated(value: Value, extra: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -1,0 +1,119 @@
+"""Apps whose key or options are not where the init is, held against the bundled Sentry pack."""
+
+from __future__ import annotations
+
+import pytest
+
+from installspec import engine
+from installspec.collect.walk import collect
+from installspec.judge import judge
+from installspec.repo.memory import Memory
+
+PUBSPEC = """name: shop
+publish_to: none
+environment:
+  sdk: ^3.9.0
+dependencies:
+  flutter:
+    sdk: flutter
+  sentry_flutter: ^9.27.0
+"""
+IMPORT = "import 'package:sentry_flutter/sentry_flutter.dart';\n"
+ENV = "String.fromEnvironment('SENTRY_DSN', defaultValue: '')"
+
+
+def told(files: dict[str, str]) -> list[str]:
+    view = Memory({path: text.encode() for path, text in {"pubspec.yaml": PUBSPEC, "android/app/build.gradle": "", **files}.items()})
+    expected = engine._of_pack("sentry", {})
+    return [f"{one.code} {one.message}" for one in judge(expected, collect(view, [expected], (), ()), frozenset()).findings]
+
+
+def main(value: str, *imports: str) -> str:
+    lines = "".join(f"import '{one}';\n" for one in imports)
+    return f"{IMPORT}{lines}\nFuture<void> main() => SentryFlutter.init((options) {{\n  options.dsn = {value};\n}}, appRunner: run);\n"
+
+
+READ = ["IS201 SENTRY_DSN is read here, but no environment file of this app declares it"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"lib/main.dart": main("Env.dsn", "config.dart"), "lib/config.dart": f"class Env {{\n  static const String dsn =\n      {ENV};\n}}\n"},
+        {"lib/main.dart": main("Env.dsn", "package:shop/src/c.dart"), "lib/src/c.dart": f"abstract class Env {{\n  static const dsn = {ENV};\n}}\n"},
+        {"lib/main.dart": main("dsn()", "config.dart"), "lib/config.dart": f"String dsn() {{\n  return const {ENV};\n}}\n"},
+        {"lib/main.dart": main("dsn", "config.dart"), "lib/config.dart": f"const String dsn = {ENV};\n"},
+        {"lib/main.dart": main("dsn", "all.dart"), "lib/all.dart": "export 'config.dart';\n", "lib/config.dart": f"const dsn = {ENV};\n"},
+        {
+            "lib/main.dart": f"{IMPORT}import 'config.dart' as c;\nvoid main() {{ SentryFlutter.init((o) => o.dsn = c.dsn, appRunner: run); }}\n",
+            "lib/config.dart": f"const dsn = {ENV};\n",
+        },
+    ],
+)  # fmt: skip
+def test_a_key_that_an_imported_library_declares(files: dict[str, str]) -> None:
+    assert told(files) == READ
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        # What is not imported is another's, and so is a package of another name.
+        {"lib/main.dart": main("Env.dsn", "other.dart"), "lib/other.dart": "", "lib/config.dart": f"class Env {{ static const dsn = {ENV}; }}\n"},
+        {"lib/main.dart": main("Env.dsn", "package:other/c.dart"), "lib/c.dart": f"class Env {{ static const dsn = {ENV}; }}\n"},
+        # Something that changes while the app runs.
+        {"lib/main.dart": main("Env.dsn", "config.dart"), "lib/config.dart": "class Env {\n  static String? dsn;\n}\n"},
+        {"lib/main.dart": main("dsn()", "config.dart"), "lib/config.dart": "String dsn() {\n  if (x) return 'a';\n  return 'b';\n}\n"},
+    ],
+)  # fmt: skip
+def test_a_key_that_cannot_be_told(files: dict[str, str]) -> None:
+    (one,) = told(files)
+    assert one.startswith("IS903")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "(options) => configure(options, config)",
+        "(options) async {\n  await configure(options);\n}",
+        "(options) {\n  options.debug = false;\n  Setup(options).run();\n}",
+    ],
+)
+def test_options_that_another_function_sets(code: str) -> None:
+    """What that sets is not looked for; so the key is not missing."""
+    (one,) = told({"lib/main.dart": f"{IMPORT}void main() {{\n  SentryFlutter.init(\n    {code},\n    appRunner: run,\n  );\n}}\n"})
+    assert one.startswith("IS903 whether dsn of SentryFlutter.init")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "(options) {\n  options.debug = true;\n}",
+        "(options) {\n  options.beforeSend = (options, hint) => filter(options);\n}",  # another's parameter of the same name
+        "(options) {\n  options.addInAppInclude('shop');\n}",
+    ],
+)
+def test_options_without_a_key(code: str) -> None:
+    (one,) = told({"lib/main.dart": f"{IMPORT}void main() {{\n  SentryFlutter.init(\n    {code},\n    appRunner: run,\n  );\n}}\n"})
+    assert one == "IS302 SentryFlutter.init is called without dsn"
+
+
+SWIFT = """import PackageDescription
+let package = Package(name: "A", dependencies: [.package(url: "https://github.com/getsentry/sentry-cocoa", from: "9.25.0")], targets: [
+  .executableTarget(name: "A", dependencies: [.product(name: "Sentry", package: "sentry-cocoa")]),
+])
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "code_found"),
+    [
+        ("{ options in configure(options) }", "IS903"),
+        ("{ configure($0) }", "IS903"),
+        ("{ $0.beforeSend = { filter($0) } }", "IS302"),
+    ],
+)
+def test_options_of_a_swift_closure(code: str, code_found: str) -> None:
+    files = {"Package.swift": SWIFT, "Sources/A/main.swift": f"import Sentry\nSentrySDK.start {code}\n"}
+    expected = engine._of_pack("sentry", {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    assert [one.code for one in judge(expected, collect(view, [expected], (), ()), frozenset()).findings] == [code_found]
