@@ -262,6 +262,7 @@ def _of_pack(sdk: str, variables: Mapping[str, str]) -> Expected:
         made = made._replace(
             platforms=tuple(one._replace(init_path=paths[one.platform]) for one in made.platforms),
             proposals=tuple((name, one.default or "") for name, one in loaded.variables.items() if one.proposal),
+            patterns=tuple((name, one.pattern, one.example) for name, one in loaded.variables.items() if one.pattern),
         )
     except SpecError as error:
         raise UsageError(_said(error)) from None

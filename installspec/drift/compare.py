@@ -48,11 +48,19 @@ class Difference(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A free variable of the spec and the value that the repository gives it at `where`."""
+    """A free variable of the spec and the value that the repository gives it at `where`, in `field` of the call, where the form has `expected`.
+
+    `given`: literal (the code that calls says it, and nothing can change it) | code (other code says it) | declared (a variable or a setting
+    does). `at`: the bytes that alone hold the value, as in `Difference`.
+    """
 
     name: str
     value: str
     where: Where
+    field: str = ""
+    expected: str = ""
+    given: str = "declared"
+    at: Where | None = None
 
 
 class Comparison(NamedTuple):
@@ -141,12 +149,25 @@ def _values(want: Value, have: Value, field: str, where: Where, world: World, bi
         return
     if want.kind in ("reference", "closure", "undetermined", "call", "object", "list"):
         return  # the app's own expression (a context, a callback): the form only says that there is one
+    before = len(bindings)
     verdict, seen = _scalar(want, have, where, world, bindings)
+    if len(bindings) > before:
+        origin = world.origins.get(have.text, ()) if have.kind in ("env", "setting") else ()
+        given, at = _given(have, where), _held(have, origin, world)
+        bindings[before:] = [one._replace(field=field, expected=show(want), given=given, at=at) for one in bindings[before:]]
     if verdict != EQUAL:
         origin = world.origins.get(have.text, ()) if have.kind in ("env", "setting") else tuple(hop.where for hop in have.via)
         yield Difference(
             "other" if verdict == DIFFERENT else "undetermined", field, show(want), seen, where, origin, _held(have, origin, world)
         )
+
+
+def _given(have: Value, where: Where) -> str:
+    """Of a value in the argument at `where`, what gives it (`Binding.given`)."""
+    if have.kind != "string":
+        return "declared"
+    inside = have.where.path == where.path and where.start <= have.where.start <= have.where.end <= where.end
+    return "literal" if inside and all(hop.where.path == where.path and not hop.kind for hop in have.via) else "code"
 
 
 def _held(have: Value, origin: tuple[Where, ...], world: World) -> Where | None:

@@ -18,10 +18,14 @@ class Where(NamedTuple):
 
 
 class Via(NamedTuple):
-    """One hop from the place that names a thing to the place that holds its value."""
+    """One hop from the place that names a thing to the place that holds its value.
+
+    `kind`: "" | open (a variable, a property: other code may give it another value).
+    """
 
     where: Where
     value: str
+    kind: str = ""
 
 
 class Resolved(NamedTuple):

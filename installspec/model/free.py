@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# A value longer than this is not held against its variable's pattern: the number of ways to match grows with its length.
+MAX_MATCHED = 256
 _OPEN = "isfree0"
 _CLOSE = "0eerfsi"
 

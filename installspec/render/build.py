@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 
 import rfc8785
 
-from installspec.model.free import token
+from installspec.model.free import MAX_MATCHED, token
 from installspec.model.spec import Accept, Dependency, EnvVar, FileToCreate, InstallSpec, LegacyFile, PlatformSpec, Setting
 from installspec.model.tuples import NamedTuple
 from installspec.render.manifest import DependencyTable, EnvTable, SettingTable
 from installspec.render.pack import Pack, Platform
-from installspec.render.pattern import MAX_MATCHED
 
 MAX_VALUE = 4096
 # The one variable that stands at the top of the document by its own name, because the contract has it there.

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from installspec.model.free import MAX_MATCHED
+
 MAX_PATTERN = 200
-# A value longer than this is refused before a pattern sees it: the number of ways to match grows with its length.
-MAX_MATCHED = 256
 # Four unbounded repeats in a row, which take 0.2 s at worst.
 _MAX_WAYS = float((MAX_MATCHED + 1) ** 4)
 _LEAVES = frozenset((_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY, _constants.AT, _constants.CATEGORY))

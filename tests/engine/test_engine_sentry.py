@@ -9,6 +9,7 @@ import pytest
 from installspec import engine
 from installspec.collect.walk import collect
 from installspec.judge import judge
+from installspec.model.result import Result
 from installspec.repo.memory import Memory
 
 INIT = 'import * as Sentry from "{}";\n\nSentry.init({});\n'
@@ -17,6 +18,11 @@ PUBLIC = "{ dsn: process.env.NEXT_PUBLIC_SENTRY_DSN }"
 ENV = {
     ".env": "SENTRY_DSN=https://examplePublicKey@o0.ingest.example/0\nNEXT_PUBLIC_SENTRY_DSN=https://examplePublicKey@o0.ingest.example/0\n"
 }
+
+
+def judged(files: dict[str, str]) -> Result:
+    spec = engine._of_pack("sentry", {})
+    return judge(spec, collect(Memory({path: text.encode() for path, text in files.items()}), [spec], (), ()), frozenset())
 
 
 def package(**dependencies: str) -> dict[str, str]:
@@ -52,7 +58,24 @@ NEXT = (
     ],
 )  # fmt: skip
 def test_sentry(files: dict[str, str], expected: list[str]) -> None:
-    spec = engine._of_pack("sentry", {})
-    result = judge(spec, collect(Memory({path: text.encode() for path, text in files.items()}), [spec], (), ()), frozenset())
+    result = judged(files)
     assert result.apps
     assert [one.code for one in result.findings if one.severity != "note"] == expected
+
+
+@pytest.mark.parametrize(
+    ("dsn", "codes"),
+    [
+        ("process.env.SENTRY_DSN", []),
+        ('process.env.SENTRY_DSN || ""', []),
+        ('"https://examplePublicKey@o0.ingest.example/0"', []),
+        ('"http://key_1:secret@sentry.example:9000/path/1"', []),
+        ('""', ["IS303"]),
+        ('"YOUR_DSN_HERE"', ["IS303"]),
+        ('"https://<key>@<organization>.ingest.sentry.io/<project>"', ["IS303"]),
+        ('"__SENTRY_DSN__"', ["IS903"]),
+    ],
+)
+def test_a_dsn_that_cannot_be_one(dsn: str, codes: list[str]) -> None:
+    files = package(express="5.1.0", sentry__node="^11.12.0") | {"main.js": INIT.format("@sentry/node", f"{{ dsn: {dsn} }}")} | ENV
+    assert [one.code for one in judged(files).findings] == codes

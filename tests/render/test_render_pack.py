@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from installspec.model.free import MAX_MATCHED
 from installspec.render import locate
 from installspec.render.build import build
 from installspec.render.check import check
 from installspec.render.pack import PackError, inspect, load
-from installspec.render.pattern import MAX_MATCHED, unsafe
+from installspec.render.pattern import unsafe
 from installspec.render.scaffold import new
 
 REPO = Path(__file__).parents[2]

@@ -1,16 +1,18 @@
-"""IS303: a field of the init call has another value than the spec's, or two places bind a free value differently."""
+"""IS303: a field of the init call has another value than the spec's, or one that what it is given for cannot have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.compare import Comparison, Difference
+from installspec.drift.compare import Binding, Comparison, Difference
+from installspec.drift.excluded import excluded
 from installspec.drift.rules._calls import differences
 from installspec.drift.rules._words import as_code, in_snippet
 from installspec.model.change import SetValue
-from installspec.model.facts import Value
+from installspec.model.facts import Call, Value
 from installspec.model.finding import Finding
+from installspec.model.free import token
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -23,6 +25,20 @@ def check(case: Case) -> Iterator[Finding]:
             expected=one.expected, actual=one.actual, mend=mend,
         )  # fmt: skip
         yield finding.closed_by(_change(case, comparison, one))._replace(related=one.origin)
+    for call, binding, certain in excluded(case):
+        if certain:
+            yield _cannot_be(case, call, binding)
+
+
+def _cannot_be(case: Case, call: Call, binding: Binding) -> Finding:
+    """The change is the free variable itself: whoever says what it is has it written."""
+    example = next(one[2] for one in case.expected.patterns if one[0] == binding.name)
+    said = "is empty" if not binding.value.strip() else f"is no {binding.name}"
+    finding = case.finding(
+        "IS303", "error", binding.where, f"{binding.field} of {call.written} {said}",
+        expected=f'a {binding.name} like "{example}"', actual=f'"{binding.value}"', mend=f"Give it the {binding.name} of your own",
+    )  # fmt: skip
+    return finding.closed_by(None if binding.at is None else SetValue(binding.at, Value("string", token(binding.name), binding.at)))
 
 
 def _change(case: Case, comparison: Comparison, one: Difference) -> SetValue | None:

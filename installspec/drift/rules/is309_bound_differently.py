@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import Binding
+from installspec.drift.excluded import excludes
 from installspec.model.finding import Finding
 
 
@@ -15,7 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
         if call.state != "active":
             continue
         for binding in comparison.bindings:
-            if binding.name in dict(case.expected.proposals):
+            if binding.name in dict(case.expected.proposals) or excludes(case.expected, binding):
                 continue
             before = first.setdefault((call.format.partition("/")[0], binding.name), binding)
             if before.value != binding.value:

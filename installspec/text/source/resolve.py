@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 
 _PLAIN = ("string", "env", "setting")
+_FIXED = ("string", "concat", "name")  # what a constant may be made of, for its value to be the one that the program has
 _STEPS = 5000  # expressions looked at for the arguments of one call: what needs more is no configuration
 
 
@@ -188,7 +189,9 @@ class Resolver(Names):
                 value = value._replace(items=_updated(value, extra)) if extra else value
             if value.kind == "reference" and value.text.startswith(LOCAL):
                 return value
-            return value._replace(where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via))
+            fixed = expr.kind == "name" and binding.kind == "const" and binding.value.kind in _FIXED
+            hop = Via(value.where, value.text if value.kind in _PLAIN else "", "" if fixed else "open")
+            return value._replace(where=where, via=(hop, *value.via))
         path = self.path(expr)
         if path is None:
             return Value("undetermined", "a computed value", where)
@@ -227,7 +230,8 @@ class Resolver(Names):
         returned = self.returned(callee)
         if returned is not None:
             value = self.value(returned, hops + 1)
-            return value._replace(where=where, via=(Via(value.where, value.text if value.kind in _PLAIN else ""), *value.via))
+            hop = Via(value.where, value.text if value.kind in _PLAIN else "", "open")
+            return value._replace(where=where, via=(hop, *value.via))
         path = self.path(callee)
         if path is not None and path in self.grammar.identities and len(expr.parts) == 2:
             return self.value(expr.parts[1], hops + 1)
