@@ -38,6 +38,7 @@ class App:
         self.dependencies: list[Dependency] = []
         self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name, those of its libraries too
         self.beside_used: list[Dependency] = []  # those of these that its libraries declare
+        self.wrappers: list[Dependency] = []  # packages of others that are named after the SDK
         self.calls: list[Call] = []
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
@@ -69,6 +70,7 @@ class _Unit:
         self.modules: list[Module] = []
         self.dependencies: list[Dependency] = []
         self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name
+        self.wrappers: list[Dependency] = []  # packages of others that are named after the SDK
         self.calls: list[Call] = []
         self.imports: list[Import] = []
         self.variables: list[Variable] = []
@@ -97,6 +99,8 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
                 owners.of(fact.unit, fact.format).dependencies.append(fact)
             elif fact.scope not in NOT_INSTALLED and family.beside(fact):
                 owners.of(fact.unit, fact.format).beside.append(fact)
+            elif fact.scope not in NOT_INSTALLED and family.wraps(fact):
+                owners.of(fact.unit, fact.format).wrappers.append(fact)
             elif fact.name in watched and fact.scope not in NOT_INSTALLED:
                 owners.of(fact.unit, fact.format).others.append(fact)
         elif isinstance(fact, Call):
@@ -212,7 +216,7 @@ class _Owners:
         for key, unit in self._units.items():
             owner = self._owned(key) if unit.modules else unit
             if owner is not unit:
-                for name in ("dependencies", "beside", "calls", "imports", "variables", "settings", "others", "locked"):
+                for name in ("dependencies", "beside", "wrappers", "calls", "imports", "variables", "settings", "others", "locked"):
                     getattr(owner, name).extend(getattr(unit, name))
         return sorted(own, key=lambda unit: unit.path)
 
@@ -298,6 +302,7 @@ def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
         app.calls.append(call)
     for app in apps:
         app.beside = unit.beside
+        app.wrappers = unit.wrappers
         app.imports = unit.imports
         app.variables = unit.variables
         app.settings = unit.settings

@@ -69,6 +69,7 @@ class Family:
         self._repositories = {same_place(one.url).rpartition("/")[2] for one in wanted if one.url}
         self._places = {same_place(one.url) for one in wanted if one.url}
         self._groups = {one.name.partition(":")[0] for one in wanted if one.name.count(":") == 1}
+        self._sdk = expected.sdk.lower()
 
     def has(self, dependency: Dependency) -> bool:
         name = dependency.name
@@ -84,6 +85,13 @@ class Family:
             return False
         scope = dependency.scope.lower()
         return "test" not in scope and not scope.startswith(_NOT_SHIPPED)
+
+    def wraps(self, dependency: Dependency) -> bool:
+        """Whether it is somebody else's package that is named after the SDK (`flask-acme`; `acme-flask` is the vendor's own), and so may start it."""
+        if self._sdk not in dependency.name or ":" in dependency.name or "dev" in dependency.scope or "test" in dependency.scope:
+            return False
+        words = dependency.name.replace("_", "-").replace("/", "-").lstrip("@").split("-")
+        return self._sdk in words[1:] and self._sdk != words[0] and not self.has(dependency)
 
 
 # Scopes of Gradle and Maven that serve the build: its plugins, and what processes or checks the sources.

@@ -117,3 +117,69 @@ def test_options_of_a_swift_closure(code: str, code_found: str) -> None:
     expected = engine._of_pack("sentry", {})
     view = Memory({path: text.encode() for path, text in files.items()})
     assert [one.code for one in judge(expected, collect(view, [expected], (), ()), frozenset()).findings] == [code_found]
+
+
+API = '[project]\nname = "api"\nversion = "1"\ndependencies = ["sentry-sdk>=2.75"{}]\n'
+CLASS = """def load():
+    from {0} import {1}
+    return {1}
+
+
+client = load()("key")
+"""
+
+
+def coded(files: dict[str, str], sdk: str = "sentry") -> list[str]:
+    expected = engine._of_pack(sdk, {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    return [f"{one.code} {one.severity}" for one in judge(expected, collect(view, [expected], (), ()), frozenset()).findings]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"pyproject.toml": API.format(""), "app.py": ""}, ["IS301 error"]),
+        # Somebody else's package may start it, the vendor's own and what serves tests do not.
+        ({"pyproject.toml": API.format(', "pyramid-acme-sentry"'), "app.py": ""}, ["IS301 note"]),
+        ({"pyproject.toml": API.format(', "sentry-arroyo"'), "app.py": ""}, ["IS301 error"]),
+        ({"pyproject.toml": API.format("") + '[dependency-groups]\ndev = ["pytest-sentry"]\n', "app.py": ""}, ["IS301 error"]),
+        # What the init is goes through a variable.
+        ({"pyproject.toml": API.format(""), "app.py": "from sentry_sdk import init\nstart = [init][0]\nstart('x')\n"}, ["IS301 note"]),
+        ({"pyproject.toml": API.format(""), "app.py": "from sentry_sdk import capture_exception\n"}, ["IS301 error"]),
+        (
+            {"pyproject.toml": API.format(""), "app.py": "from sentry_sdk import init\nx = init\n", "tests/test_a.py": "import sentry_sdk\nsentry_sdk.init('x')\n"},
+            ["IS306 note"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_init_that_may_be_elsewhere(files: dict[str, str], expected: list[str]) -> None:
+    assert coded(files) == expected
+
+
+def test_a_class_that_a_function_returns() -> None:
+    files = {"pyproject.toml": API.replace("sentry-sdk>=2.75", "posthog>=7.91.1").format(""), "app.py": CLASS.format("posthog", "Posthog")}
+    assert coded(files, "posthog") == ["IS301 note"]
+
+
+LIBRARY = """[tool.poetry]
+name = "acme-logging"
+version = "1.0.0"
+classifiers = ["Topic :: Software Development :: Libraries"]
+
+[tool.poetry.dependencies]
+sentry-sdk = "^2.15.0"
+
+[build-system]
+requires = ["poetry-core"]
+build-backend = "poetry.core.masonry.api"
+"""
+LOCK = '[[package]]\nname = "sentry-sdk"\nversion = "2.19.0"\n\n[metadata]\nlock-version = "2.0"\n'
+
+
+def test_the_lockfile_of_a_published_library_is_not_held_against_it() -> None:
+    """Whoever installs the library locks it anew."""
+    files = {"pyproject.toml": LIBRARY, "poetry.lock": LOCK, "acme_logging/__init__.py": "import sentry_sdk\n"}
+    assert coded(files) == []
+    files["api/pyproject.toml"] = '[tool.poetry]\nname = "api"\n[tool.poetry.dependencies]\nacme-logging = { path = ".." }\n'
+    files["api/app.py"] = "import sentry_sdk\nsentry_sdk.init()\n"
+    assert coded(files)[0] == "IS106 warning"

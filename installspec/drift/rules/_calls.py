@@ -9,7 +9,7 @@ from installspec.drift.compare import DIFFERENT, Comparison, Difference
 from installspec.drift.identity import ecosystem
 from installspec.drift.rules._forms import form_for
 from installspec.model.change import AddInit
-from installspec.model.facts import Call
+from installspec.model.facts import Call, Where
 
 
 def initialised(case: Case) -> bool:
@@ -25,6 +25,20 @@ def initialised(case: Case) -> bool:
             if any(call.state == "active" and (whole or ecosystem(call.format) in spoken) for call in one.calls):
                 return True
     return False
+
+
+def perhaps(case: Case) -> tuple[Where, str] | None:
+    """What may initialise the SDK where no call is seen: code that takes what the init is by its name, or a package of somebody else.
+
+    The place, and words for it.
+    """
+    inits = {form.callee for form in case.expectation.calls}
+    for part in case.app.reach():
+        for one in part.imports:
+            if one.name and f"{one.module}:{one.name}" in inits:
+                return one.where, f"{one.name} is imported by name, and where it is called cannot be told"
+    wrapper = next((one for part in case.app.reach() for one in part.wrappers), None)
+    return None if wrapper is None else (wrapper.where, f"{wrapper.name}, which is declared too, may do it")
 
 
 def differences(case: Case, kind: str) -> Iterator[tuple[Call, Comparison, Difference]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.identity import ecosystem, wanted_by
-from installspec.drift.rules._calls import add_init, initialised
+from installspec.drift.rules._calls import add_init, initialised, perhaps
 from installspec.drift.rules._words import paste_init
 from installspec.model.facts import Dependency
 from installspec.model.finding import Finding
@@ -26,6 +26,13 @@ def check(case: Case) -> Iterator[Finding]:
     if elsewhere or dead:
         return  # IS306 speaks of these
     form = case.expectation.calls[0]
+    other = perhaps(case)
+    if other is not None:
+        yield case.finding(
+            "IS301", "note", other[0], f"{form.written} is called nowhere in this app; {other[1]}",
+            expected=form.written, actual="no call", mend=f"Nothing to do if {case.expected.sdk} is initialised.", fix="none",
+        )  # fmt: skip
+        return
     dependency, visible = next((one for one in declared if one[1]), declared[0])
     yield case.finding(
         "IS301", "error", dependency.where, f"{case.expected.sdk} is declared, but {form.written} is called nowhere in this app",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.rules._calls import add_init, initialised
+from installspec.drift.rules._calls import add_init, initialised, perhaps
 from installspec.drift.rules._words import paste_init
 from installspec.model.finding import Finding
 
@@ -16,6 +16,13 @@ def check(case: Case) -> Iterator[Finding]:
     calls = [call for call in case.app.calls if call.state in ("test", "dead")]
     if calls:
         place = "tests or examples" if calls[0].state == "test" else "code that never runs"
+        other = perhaps(case)
+        if other is not None:
+            yield case.finding(
+                "IS306", "note", other[0], f"{calls[0].written} is called in {place}; {other[1]}",
+                expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Nothing to do if {case.expected.sdk} is initialised.", fix="none",
+            )  # fmt: skip
+            return
         yield case.finding(
             "IS306", "error", calls[0].where, f"{calls[0].written} is called only in {place}",
             expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{paste_init(case)}",

@@ -39,12 +39,19 @@ _TOOLING = frozenset(
         "tools",
     )
 )
+# A requirements file named by one of these is not what the program itself needs.
+_BESIDE = frozenset(
+    ("build", "checkformatting", "ci", "coverage", "debug", "dev", "develop", "development", "doc", "docs", "format", "functests", "lint")
+    + ("local", "template", "test", "testing", "tests", "tox", "typecheck", "typing")
+)
+_MAIN = ("requirements", "base", "common", "main", "production", "prod")
 # A project in such a folder is for those who build, and no app.
 _TOOLS = frozenset(("hack", "script", "scripts", "tool", "tooling", "tools"))
 
 
 def link(facts: list[Fact], files: Files) -> list[Fact]:
     """The same facts in the same order, Dependencies and Modules completed, one Module a folder. `files`: all of the repository."""
+    facts = [fact for fact in facts if not _hidden(fact)]
     compiled = Compiled(facts, files)
     modules = _modules([fact for fact in facts if isinstance(fact, Module) and not compiled.elsewhere(fact)], files)
     by_name = _by_name(modules)
@@ -84,13 +91,13 @@ def _modules(found: list[Module], files: Files) -> dict[str, Module]:
     out: dict[str, Module] = {}
     for one in found:
         before = out.get(one.path)
-        if before is None or _RANK.index(one.format) < _RANK.index(before.format):
+        if before is None or _worth(one) < _worth(before):
             out[one.path] = one
     programs = {folder for path in files if path.endswith(".py") for folder in _two_up(path)}
     bare = [unit for unit, module in out.items() if module.format in _BARE]
     for unit in bare:
         words = unit.replace("-", "/").replace("_", "/").replace(".", "/").split("/")
-        if unit not in programs or not _TOOLING.isdisjoint(words):
+        if unit not in programs or not _TOOLING.isdisjoint(words) or _worth(out[unit])[1]:
             del out[unit]
     for unit in [unit for unit, module in out.items() if module.format in _OLD]:
         # A setup.py within a package of another project: what that ships holds this folder.
@@ -98,6 +105,20 @@ def _modules(found: list[Module], files: Files) -> dict[str, Module]:
         if all(folder and f"{folder}/__init__.py" in files for folder in around):
             del out[unit]
     return out
+
+
+def _hidden(fact: Fact) -> bool:
+    """Whether a requirements file in a folder like `.github` or `.cookiecutter` says it: what such a folder holds is for those who build."""
+    return isinstance(fact, Dependency | Module) and fact.format in _BARE and (fact.where.path.startswith(".") or "/." in fact.where.path)
+
+
+def _worth(module: Module) -> tuple[int, bool, int, bool]:
+    """Ranks the files that a folder is a project by: the format, then of requirements files the one that the program itself needs."""
+    name = module.where.path.rpartition("/")[2] if module.format in _BARE else ""
+    stem, _, ending = name.rpartition(".")
+    beside = not _BESIDE.isdisjoint(stem.replace("_", "-").replace(".", "-").split("-"))
+    main = _MAIN.index(stem) if stem in _MAIN else len(_MAIN)
+    return _RANK.index(module.format), beside, main, ending != "in"
 
 
 def _by_name(modules: dict[str, Module]) -> dict[str, str]:
@@ -139,9 +160,12 @@ class _Locks:
         self.files = {path.rpartition("/")[0]: path for path in files.named(*reversed(names))}
         self.entries: dict[tuple[str, str], list[Locked]] = {}
         self.members: dict[str, str] = {}
+        self._given: set[str | None] = set()  # requirements files that are a project's own list of dependencies, and locked with it
         for fact in facts:
             if isinstance(fact, Locked):
                 self.entries.setdefault((fact.where.path, fact.name), []).append(fact)
+            elif isinstance(fact, Definition) and fact.name == "pip.given":
+                self._given.add(_joined(fact.unit, fact.value))
             elif isinstance(fact, Definition) and fact.name == "uv.member":
                 folder = _joined(fact.unit, fact.value)
                 if folder is not None:
@@ -156,7 +180,9 @@ class _Locks:
 
     def resolve(self, fact: Dependency) -> Resolved | None:
         file = self.of(fact.unit)
-        if file is None or (fact.format == "python/requirements") or (fact.format == "python/pipfile") != file.endswith("Pipfile.lock"):
+        if file is None or (fact.format == "python/pipfile") != file.endswith("Pipfile.lock"):
+            return None
+        if fact.format == "python/requirements" and fact.where.path not in self._given:
             return None
         several = self.entries.get((file, fact.name), [])
         own = {each.version: each for each in several if each.importer == fact.unit and each.direct}

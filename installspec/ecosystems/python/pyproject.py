@@ -1,6 +1,6 @@
 """pyproject.toml: PEP 621 and PEP 735 dependencies, what PEP 518 builds with, Poetry, uv and PDM.
 
-It also gives the Definition `engine.python`: the range of Python that a project asks for.
+It also gives the Definitions `engine.python` (the range of Python that a project asks for) and `pip.given` (the files of its dependencies).
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def parse(source: Source) -> Parsed:
     if uv is not None and uv.get("workspace") is not None and sources is not None:
         facts += _shared(source, sources)
     facts += listed(_FORMAT, source, root.get("build-system", "requires"), BUILD, refusals)
+    facts += _given(source, root)
     _dynamic(root, refusals)
     return Parsed(tuple(facts), tuple(refusals.problems))
 
@@ -130,6 +131,20 @@ def _shared(source: Source, sources: Node) -> list[Definition]:
         if kind:
             where = source.where(entry.start, entry.end)
             out.append(Definition(_FORMAT, f"uv.source.{normalised(entry.key)}", f"{kind} {target}", where, source.folder))
+    return out
+
+
+def _given(source: Source, root: Node) -> list[Definition]:
+    """The files that the dependencies of the project itself come from (setuptools, Hatch): `pip.given`, each with the path as written."""
+    out = []
+    for path in (
+        ("tool", "setuptools", "dynamic", "dependencies", "file"),
+        ("tool", "hatch", "metadata", "hooks", "requirements_txt", "files"),
+    ):
+        held = root.get(*path)
+        for one in held.elements or [held] if held is not None else ():
+            if one.kind == "string":
+                out.append(Definition(_FORMAT, "pip.given", one.value, source.where(one.inner_start, one.inner_end), source.folder))
     return out
 
 
