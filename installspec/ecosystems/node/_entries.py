@@ -24,6 +24,8 @@ def entry(site: Site, proposed: str, modules: Sequence[str] = ()) -> Entry:
     """`proposed`: where the vendor's guide puts the init, relative to the app; `modules`: what it imports."""
     files = Files(site, modules)
     kinds = set(site.kinds)
+    if "cloudflare" in kinds and (site.platform == "cloudflare" or (site.platform == "node" and "node" not in kinds)):
+        return Entry(why=_WORKER)
     if "electron" in kinds and any(module.endswith("electron/main") for module in modules):
         return _electron(files)
     for kind, find in _FINDERS:
@@ -31,6 +33,11 @@ def entry(site: Site, proposed: str, modules: Sequence[str] = ()) -> Entry:
             return find(files, proposed)
     found = page(files) or files.only("src/main", "src/index") or _proposed(files, proposed)
     return Entry(found) if found else Entry(why="nothing here says with which module the app starts")
+
+
+_WORKER = (
+    "Cloudflare hands a Worker its variables with each request (`env`): set it up in the main module, around or inside what that exports"
+)
 
 
 def _native(platform: str, kind: str) -> bool:

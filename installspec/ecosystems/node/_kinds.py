@@ -37,6 +37,8 @@ _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "
 # What ships a page of another package as a desktop app.
 SHELLS = frozenset(["electron", "@tauri-apps/cli", "@capacitor/cli"])
 _PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompts", "enquirer", "ink"])
+# Written against, or brought by a framework for, the runtime of Cloudflare's Workers.
+_WORKERS = frozenset(["@cloudflare/workers-types", "@cloudflare/vite-plugin", "@cloudflare/vitest-pool-workers", "@opennextjs/cloudflare"])
 _TOOLS = frozenset(["scripts", "tools", "tooling"])
 _AND = re.compile(r"&&|\|\||[;&|]")
 _TASKS = ("bun", "deno")
@@ -77,7 +79,7 @@ _EXPO_MAINS = ("expo-router/entry", "expo/AppEntry")
 _APP_CONFIGS = tuple(f"app.config.{ending}" for ending in ("js", "ts", "cjs", "mjs", "tsx"))
 
 
-_BROAD = ("vite", "web", "electron", "node")
+_BROAD = ("vite", "web", "electron", "node", "cloudflare")
 
 
 class Package:
@@ -147,8 +149,11 @@ def kinds(package: Package) -> tuple[str, ...]:
     named = [*_native(package), *_web(package)]
     if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
         named.append("electron")
-    if _is_server(package, bool(named)):
+    worker = _is_worker(package)
+    if _is_server(package, bool(named) or worker or "wrangler" in package.names):
         named.append("node")
+    if worker:
+        named.append("cloudflare")
     if not named:
         return ()
     packages = [f"package:{name}" for name in sorted(package.runtime | package.tools)]
@@ -179,7 +184,7 @@ def _web(package: Package) -> list[str]:
     names = package.runtime | package.tools
     if _is_library(package):
         return []
-    builds_next = package.has("next.config.", "next-env.d.ts") or _runs_with(package, "next")
+    builds_next = _builds_next(package)
     if "next" in names and (
         builds_next or ("next" in package.runtime and not package.inherits and not package.used and not _publishes(package))
     ):
@@ -191,14 +196,13 @@ def _web(package: Package) -> list[str]:
     configured = package.has("vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
-    shows = (
-        not _publishes(package) and not package.used and (package.has_page or bool(package.runtime & _VIEWS and not _is_native(package)))
-    )
+    published = _publishes(package) and package.about.get("private") != "true"
+    shown = package.has_page and not published
+    shows = not package.used and (shown or (not _publishes(package) and bool(package.runtime & _VIEWS and not _is_native(package))))
     if vite and (shows or names & _VITE_FRAMEWORKS):
         return ["vite", "web"]
     if names & _WEB_FRAMEWORKS:
         return ["web"]
-    published = _publishes(package) and package.about.get("private") != "true"
     if (
         not published
         and names & _BUNDLERS
@@ -206,6 +210,14 @@ def _web(package: Package) -> list[str]:
     ):
         return ["web"]
     return []
+
+
+def _builds_next(package: Package) -> bool:
+    """A script says so, or its files do: Next.js builds nothing without a folder of pages, so a config alone is there for others to load."""
+    if _runs_with(package, "next"):
+        return True
+    pages = any(package.holds(folder) for folder in ("app", "pages", "src/app", "src/pages"))
+    return package.has("next-env.d.ts") or (package.has("next.config.") and pages)
 
 
 def _is_native(package: Package) -> bool:
@@ -228,6 +240,15 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     if ships_already or package.inherits or _entry_points(package):
         return (serves and runs) or (not ships_already and _starts(package))
     return serves or _starts(package)
+
+
+def _is_worker(package: Package) -> bool:
+    """Whether Cloudflare runs code of it: Wrangler's configuration alone may ship files only."""
+    if _is_library(package) or package.tool or not package.has("wrangler.toml", "wrangler.json"):
+        return False
+    if package.runtime & _SERVERS or package.names & _WORKERS or any(name.startswith("@cloudflare/") for name in package.runtime):
+        return True
+    return package.holds("functions") or package.has("src/index.", "src/worker.", "worker.")
 
 
 def _starts(package: Package) -> bool:

@@ -414,6 +414,59 @@ HTML = "<script type=module src=/src/main.ts></script>"
         pytest.param(
             {"package.json": manifest(private=True, scripts={"start": "bun --hot src/index.ts"})}, ("node",), id="a file that bun runs"
         ),
+        pytest.param(
+            {"package.json": manifest(dependencies={"hono": "4"}, scripts={"dev": "wrangler dev"}), "wrangler.jsonc": "{}"},
+            ("cloudflare",),
+            id="a Worker with a framework of servers",
+        ),
+        pytest.param(
+            {"package.json": manifest(devDependencies={"wrangler": "4"}), "wrangler.toml": "", "src/index.ts": ""},
+            ("cloudflare",),
+            id="a Worker of one module",
+        ),
+        pytest.param(
+            {"package.json": manifest(devDependencies={"wrangler": "4"}), "wrangler.toml": "", "public/index.html": ""},
+            (),
+            id="files that Wrangler uploads",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(
+                    private=True,
+                    exports={".": "./dist/index.js"},
+                    dependencies={"react-dom": "19", "hono": "4"},
+                    devDependencies={"vite": "7", "@cloudflare/vite-plugin": "1"},
+                ),
+                "vite.config.ts": "",
+                "index.html": "",
+                "wrangler.jsonc": "{}",
+            },
+            ("vite", "web", "cloudflare"),
+            id="page and Worker",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(dependencies={"koa": "2"}, scripts={"start": "node build/index.js"}),
+                "wrangler.toml": "",
+            },
+            ("node", "cloudflare"),
+            id="a server that also runs as a Worker",
+        ),
+        pytest.param(
+            {"package.json": manifest(dependencies={"hono": "4"}, devDependencies={"vite": "6", "wrangler": "4"})},
+            (),
+            id="what a Worker is installed with",
+        ),
+        pytest.param(
+            {"package.json": manifest(private=True, devDependencies={"next": "16"}), "next.config.mjs": ""},
+            (),
+            id="a config of Next.js for others",
+        ),
+        pytest.param(
+            {"package.json": manifest(private=True, devDependencies={"next": "16"}), "next.config.mjs": "", "src/app/page.tsx": ""},
+            ("nextjs", "web"),
+            id="a config of Next.js and pages",
+        ),
     ],
 )
 def test_what_is_shipped_from_a_package(files: dict[str, str], expected: tuple[str, ...]) -> None:
