@@ -72,6 +72,7 @@ _EXAMPLE = frozenset(
         "templates",
     ]
 )
+_DOCS = frozenset(["docs", "documentation"])
 _VENDORED = frozenset(["vendor", "vendored", "third_party", "third-party", "thirdparty", "external", "submodules"])
 
 
@@ -86,6 +87,8 @@ def folder_place(folder: str) -> str:
         if low in _EXAMPLE or low.endswith(("-example", "_example", "-examples")):
             if name == "example" and at and parts[at - 1] in ("com", "org", "net"):
                 continue  # the package `com.example` in a source folder of any name
+            if low in _DOCS and at and parts[at - 1].lower() in ("apps", "sites"):
+                continue  # a site that is shipped like the apps beside it (`apps/docs`)
             return "example"
         if low in _VENDORED:
             return "vendored"

@@ -138,6 +138,11 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
         [],
     ),
     (
+        "a site of documentation among the apps is one of them",
+        {**under("apps/docs", WEB_APP), **under("docs", WEB_APP)},
+        [("apps/docs", "web", "clean", 1, 1)],
+    ),
+    (
         "a call in an example is not the app's",
         WEB_APP | {"examples/a.ts": INIT, "docs/b.ts": INIT, "vendor/c.ts": INIT},
         [("", "web", "clean", 1, 3)],

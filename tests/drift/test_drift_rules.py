@@ -130,6 +130,9 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS203 only in a scheme", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME}, ["IS203 warning .:ios App.xcodeproj/xcshareddata/xcschemes/App.xcscheme:3:1"]),
     ("IS203 not when it is set elsewhere too", but(IOS, Sources__App__App_dot_swift=READS) | {"App.xcodeproj/xcshareddata/xcschemes/App.xcscheme": SCHEME, ".env": "ACME_KEY=k\n"}, []),
     ("IS204 names that do not meet", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS201 note .:web src/main.ts:2:18", "IS204 warning .:web src/main.ts:2:18"]),
+    ("IS204 not when another init reads that name through the app's own object", web('import { env } from "./env";\nAcme.init({ key: import.meta.env.VITE_ACME_KEY_WEB, host: "https://in.example.com" });')
+        | {".env": "VITE_ACME_KEY=k1\n", "src/other.ts": IMPORT + 'import { env } from "./env";\nAcme.init({ key: env.VITE_ACME_KEY, host: "https://in.example.com" });'},
+        ["IS201 note .:web src/main.ts:3:18", "IS903 note .:web src/other.ts:3:18"]),
     ("IS205 a name without the prefix", web('Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });') | {".env": "ACME_KEY=k1\n"}, ["IS205 warning .:web src/main.ts:2:18"]),
     ("IS205 not with the prefix of the framework", web('Acme.init({ key: import.meta.env.PUBLIC_ACME_KEY, host: "https://in.example.com" });') | {".env": "PUBLIC_ACME_KEY=k1\n", "package.json": PJ.replace('"@acme/web"', '"@sveltejs/kit": "2.0.0", "@acme/web"')}, []),
     ("IS205 not in a folder of the server", but(WEB, src__main_dot_ts="") | {"src/server/acme.ts": IMPORT + 'Acme.init({ key: import.meta.env.ACME_KEY, host: "https://in.example.com" });', ".env": "ACME_KEY=k1\n"}, []),

@@ -23,6 +23,24 @@ def reads(case: Case, apart: frozenset[str] = frozenset()) -> Iterator[tuple[str
                 yield name, where
 
 
+def mentioned(case: Case) -> set[str]:
+    """The last names of expressions that give stated fields and are not followed (`env.ACME_KEY`, where `env` is the app's own)."""
+    found: set[str] = set()
+    for call, comparison in case.comparisons:
+        if call.state == "active":
+            found |= _last_names(call.arguments, _stated(comparison.form.arguments))
+    return found
+
+
+def _last_names(arguments: tuple[Argument, ...], stated: set[str]) -> set[str]:
+    found: set[str] = set()
+    for item in arguments:
+        if item.name in stated and item.value.kind in ("reference", "undetermined"):
+            found.add(item.value.text.rpartition(".")[2])
+        found |= _last_names(item.value.items, stated)
+    return found
+
+
 def _stated(arguments: tuple[Argument, ...]) -> set[str]:
     names = {item.name for item in arguments}
     for item in arguments:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.rules._reads import reads
+from installspec.drift.rules._reads import mentioned, reads
 from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
     asked = dict(reads(case))
+    used = {*asked, *mentioned(case)}
     declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local
     for name, where in asked.items():
         if name in declared:
             continue
-        near = [one for one in case.app.variables if one.name not in asked and _meant(one.name, name)]
+        near = [one for one in case.app.variables if one.name not in used and _meant(one.name, name)]
         if near:
             yield case.finding(
                 "IS204",
