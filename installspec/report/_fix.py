@@ -35,10 +35,15 @@ def text(plan: Plan, patch: bytes, *, color: bool, written: bool) -> str:
             "  This is a bug in installspec: the fix did not prove. Nothing of it was kept. Please report it.",
             "",
         ]
+    said: set[tuple[str, ...]] = set()
     for result in plan.after:
         for finding in result.findings:
-            if finding.severity != "note" and finding.change is None:
-                lines += [*_open(result.sdk, finding, ink), ""]
+            if finding.severity == "note" or finding.change is not None:
+                continue
+            shown = tuple(_open(result.sdk, finding, ink))
+            if shown not in said:  # apps that share a lockfile share what is to be done with it
+                said.add(shown)
+                lines += [*shown, ""]
     if plan.commands:
         lines += [ink("bold", "Now run" if written else "Then run"), *(f"  {printable(one)}" for one in plan.commands), ""]
     lines += [printable(summary(one)) for one in plan.after]

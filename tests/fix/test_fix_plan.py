@@ -12,6 +12,7 @@ from installspec.fix import plan as planning
 from installspec.fix.make import Made
 from installspec.fix.plan import plan
 from installspec.repo.memory import Memory
+from installspec.report._fix import text
 
 APP = {"name": "shop", "dependencies": {"@layers/client": "~1.2.0", "next": "15.5.4", "react": "19.1.0"}}
 INIT = b"""import { Layers } from "@layers/client";
@@ -116,6 +117,16 @@ void main() {
   runApp(const MyApp());
 }
 """
+
+
+def test_what_is_to_be_done_with_a_shared_lockfile_is_said_once() -> None:
+    lock = {"lockfileVersion": 3, "packages": {"node_modules/@layers/client": {"version": "1.0.0"}}}
+    files = {"package.json": b'{"private": true, "workspaces": ["apps/*"]}', "package-lock.json": json.dumps(lock, indent=2).encode()}
+    for one in ("apps/a", "apps/b"):
+        files |= {f"{one}/{path}": data for path, data in app(dependencies={**APP["dependencies"], "@layers/client": "^1.0.0"}).items()}
+    made = plan(Memory(files), checker("layers"))
+    assert [one.code for result in made.after for one in result.findings].count("IS106") == 2
+    assert text(made, b"", color=False, written=False).count("open IS106") == 1
 
 
 def test_what_several_apps_share_is_run_once() -> None:

@@ -41,7 +41,10 @@ _PUBLIC = (
     "STORYBOOK_",
     "NG_APP_",
 )
+# Wrangler hands its files to the Worker alone.
+_WORKER = ".dev.vars"
 _LOADS = re.compile(rb'"(?:dotenv[\w-]*|@dotenvx/[\w-]+|@nestjs/config|env-cmd|prisma|@fastify/env)"\s*:|--env-file')
+_ADDRESS = re.compile(r"https?://[^@?#\s]+")
 _DECLARED = re.compile(rb"^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=", re.MULTILINE)
 
 
@@ -75,9 +78,10 @@ def place(change: SetVariable, site: Site) -> Sequence[Step] | Refusal:
         fresh = inside(folder, ".env.local" if "nextjs" in site.kinds and _ignored(site, folder, ".env.local") else ".env")
         made = _line(change.name, change.value)
         steps += [Step(fresh, AddFile(fresh, made))] if made else [Step(fresh, AddFile(fresh, "")), Step(fresh, change)]
-    example = _example(site, folder, prefix)
+    example = _example(site, folder, prefix, steps[0].path)
     if example:
-        steps.append(Step(example, SetVariable(change.name, change.value if prefix else "")))
+        # Such a file shows names, and who copies it fills the values in; an address that is the same for everybody would only be lost.
+        steps.append(Step(example, SetVariable(change.name, change.value if prefix and _ADDRESS.fullmatch(change.value) else "")))
     return steps
 
 
@@ -91,11 +95,15 @@ def _loads(site: Site) -> bool:
     return False
 
 
-def _example(site: Site, folder: str, prefix: str) -> str:
-    """The file that shows what is to be set: that of the folder, else the nearest above that shows variables of the same kind; "" where there is none."""
+def _example(site: Site, folder: str, prefix: str, target: str) -> str:
+    """The file that shows what is to be set in `target`: that of the folder, else the nearest above that shows variables of the same kind; "" where there is none."""
+    worker = target.endswith(_WORKER)
     for above in ancestors(folder):
         for path in (inside(above, name) for name in _EXAMPLES):
-            if path in site.paths and (above == folder or (prefix and any(name.startswith(prefix) for name in _names(site, path) or ()))):
+            if path not in site.paths:
+                continue
+            own = above == folder and worker == (_WORKER in path)
+            if own or (prefix and any(name.startswith(prefix) for name in _names(site, path) or ())):
                 return path
     return ""
 
@@ -116,7 +124,8 @@ def _best(names: dict[str, set[str]], prefix: str, app: str) -> str | None:
     best = max(counts.values(), default=0)
     if best:
         return next(path for path, count in counts.items() if count == best)
-    return next((path for path in names if path.rpartition("/")[0] == app and path.endswith((".env", ".env.local", ".dev.vars"))), None)
+    read = (".env", ".env.local", *(() if prefix in _PUBLIC else (_WORKER,)))
+    return next((path for path in names if path.rpartition("/")[0] == app and path.endswith(read)), None)
 
 
 def _other_mode(path: str) -> str:
