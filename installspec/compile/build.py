@@ -148,23 +148,18 @@ def _merge(one: Expectation, other: Expectation) -> Expectation:
 
 
 def _family(expectations: Sequence[Expectation]) -> tuple[set[str], set[str]]:
-    """All modules of the SDK, and all callees. In an ecosystem where packages are modules, every module may offer every callee."""
+    """All modules of the SDK, and all callees. Where packages are modules, every package that serves a platform may offer all of its callees."""
     modules: set[str] = set()
     callees: set[str] = set()
-    packages: dict[str, set[str]] = {}
-    members: dict[str, set[str]] = {}
     for one in expectations:
         modules.update(one.modules)
+        packages = {dep.name for dep in one.dependencies if dep.name}
         for call in one.calls:
             callees.add(call.callee)
             module, colon, member = call.callee.partition(":")
-            ecosystem = call.format.partition("/")[0]
-            if colon and any(dep.name == module for dep in one.dependencies):
-                members.setdefault(ecosystem, set()).add(member)
-                packages.setdefault(ecosystem, set()).update(dep.name for dep in one.dependencies if dep.name)
-    for ecosystem, names in members.items():
-        callees.update(f"{package}:{member}" for package in packages[ecosystem] for member in names)
-        modules.update(packages[ecosystem])
+            if colon and module in packages:
+                callees.update(f"{package}:{member}" for package in packages)
+                modules.update(packages)
     return modules, callees
 
 

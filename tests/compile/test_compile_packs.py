@@ -116,6 +116,13 @@ def test_a_family_is_every_package_with_every_callee() -> None:
     } <= set(expected.packages)
 
 
+def test_a_platform_of_one_package_keeps_its_callees_to_itself() -> None:
+    """`withSentry` is the init of a Worker; of `@sentry/solidstart` it wraps a bundler's configuration."""
+    callees = whole("sentry").callees
+    assert "@sentry/cloudflare:withSentry" in callees and "@sentry/solidstart:init" in callees
+    assert "@sentry/solidstart:withSentry" not in callees
+
+
 @pytest.mark.parametrize("sdk", PACKS)
 def test_needles_are_short_and_few_and_cover_every_callee(sdk: str) -> None:
     expected = whole(sdk)
