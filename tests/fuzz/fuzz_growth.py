@@ -18,7 +18,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-from fuzz_targets import CLAIMS, FormatTarget, LinkTarget, Target, TextTarget, targets  # noqa: E402
+from fuzz_targets import CLAIMS, FormatTarget, LinkTarget, OriginTarget, Target, TextTarget, targets  # noqa: E402
 
 from installspec.ecosystems import registry  # noqa: E402
 from installspec.model.source import EVERYTHING, Focus, Source  # noqa: E402
@@ -142,6 +142,9 @@ def _runner(target: Target, made: object) -> Callable[[], object]:
             for fact in registry.load(format_id).parse(Source(path, data)).facts
         ]
         return lambda: target.link(facts, Files(made))
+    if isinstance(target, OriginTarget):
+        assert isinstance(made, bytes)
+        return lambda: [target.ask(made, "Absent", entry) for entry in target.sources]
     assert isinstance(target, TextTarget)
 
     def parse() -> None:
@@ -158,6 +161,11 @@ def hostile(target: Target) -> Iterator[Growing]:
     yield Growing("ladder", lambda size: b"".join(b" " * (n % 300) + b"a:\n" for n in range(size // 153)))
     yield Growing("ladder of dashes", lambda size: b"".join(b"  " * (n % 190) + b"- a:\n" for n in range(size // 195)))
     head = min(target.seeds, key=len) if target.seeds else b""
+    for word in target.spelled_out if isinstance(target, OriginTarget) else ():
+        yield Growing(f"{word!r} + white space", lambda size, word=word: word + b" " * size)
+        yield Growing(f"{word!r} + lines", lambda size, word=word: word + b"\n" * size)
+        yield Growing(f"{word!r} again and again", lambda size, word=word: repeated(word + b" ", size))
+        yield Growing(f"{word!r} a a", lambda size, word=word: word + repeated(b" a", size))
     for unit in _UNITS:
         yield Growing(repr(unit), lambda size, unit=unit: repeated(unit, size))
         yield Growing(f"fixture + {unit!r}", lambda size, unit=unit: head + b"\n" + repeated(unit, size))

@@ -1,14 +1,16 @@
-"""What is fuzzed: every format of the index, every parser of `installspec/text`, every version scheme and every `link`, all discovered.
+"""What is fuzzed: every format of the index, every parser of `installspec/text`, every version scheme, `link` and `origin`, all discovered.
 
 A target makes the input with a number (the same one each time) and `run` checks all that must hold for it.
 """
 
 from __future__ import annotations
 
+import ast
 import functools
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 from types import ModuleType
@@ -23,6 +25,7 @@ from installspec.ecosystems import registry
 from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Where
 from installspec.model.source import EVERYTHING, Focus, Parsed, Source
 from installspec.text.files import Files
+from installspec.text.source.around import Around
 from installspec.text.source.extract import constant
 from installspec.text.tree import Node, ParseError
 from installspec.version import admits, compare, floor, is_exact, position
@@ -170,6 +173,42 @@ class LinkTarget(Target):
         return made
 
 
+class OriginTarget(Target):
+    """What an ecosystem says of a name that a source file does not import: the file, and another like it around it, are any bytes."""
+
+    def __init__(self, ecosystem: str) -> None:
+        super().__init__(f"{ecosystem}/origin", f"installspec.ecosystems.{ecosystem}.origin")
+        self.unbrought = importlib.import_module(self.module).unbrought
+        self.sources = tuple(entry for entry in registry.index() if entry.source and entry.id.startswith(ecosystem + "/"))
+
+    @functools.cached_property
+    def seeds(self) -> tuple[bytes, ...]:
+        ids = {entry.id for entry in self.sources}
+        return tuple(dict.fromkeys(seed.data for seed in fixtures() if not ids.isdisjoint(CLAIMS.of(seed.path))))
+
+    @functools.cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(word.decode() for word in spelled(self.seeds) if word.isalnum() and word.isascii())
+
+    @functools.cached_property
+    def spelled_out(self) -> tuple[bytes, ...]:
+        """The words in its patterns: each is put before a great deal of nothing."""
+        tree = ast.parse(inspect.getsource(importlib.import_module(self.module)))
+        texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, bytes)]
+        return tuple(sorted({word for text in texts for word in re.findall(rb"[@#<]?[A-Za-z_]{3,}", text)}))
+
+    def ask(self, data: bytes, name: str, entry: registry.Entry) -> bool | None:
+        path = next(path for glob in entry.files for path in _paths(glob))
+        call = Call(entry.id, f"?:{name}.start", f"{name}.start", (), Where(path, 0, 0), lacks=name)
+        other = f"other/{path}"
+        around = Around((path, other, "pubspec.yaml"), lambda path: data, lambda endings, needles: [(path, data), (other, data)])
+        answer: bool | None = self.unbrought(call, data, ("sample-sdk", "package:sample/sample.dart"), around)
+        return answer
+
+    def run(self, made: bytes, random: Random) -> None:
+        assert self.ask(made, random.choice(self.names), random.choice(self.sources)) in (True, False, None)
+
+
 class TextTarget(Target):
     """One parser of `installspec/text`, with one of its options or none."""
 
@@ -238,6 +277,7 @@ def targets() -> dict[str, Target]:
     found: list[Target] = [*_schemes(), *_texts()]
     found += [FormatTarget(entry) for entry in sorted(registry.index(), key=lambda entry: entry.source)]
     found += [LinkTarget(ecosystem) for ecosystem in registry.ecosystems() if registry.linker(ecosystem)]
+    found += [OriginTarget(ecosystem) for ecosystem in registry.ecosystems() if registry.origin(ecosystem)]
     return {target.name: target for target in found}
 
 

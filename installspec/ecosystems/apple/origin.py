@@ -47,7 +47,7 @@ def unbrought(call: Call, data: bytes, modules: Sequence[str], around: Around) -
         + name
         + rb"|NS_SWIFT_NAME\(\s*"
         + name
-        + rb"|\b(?:#define|typedef)\b[^\n]*"
+        + rb"|(?:#[ \t]*+define|\btypedef)\b[^\n]{0,300}"
         + name
     )
     if not around.none_says(objc, (".h", ".m", ".mm"), (call.lacks,)):

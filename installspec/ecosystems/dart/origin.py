@@ -31,7 +31,7 @@ def unbrought(call: Call, data: bytes, modules: Sequence[str], around: Around) -
         return False
     name = word(call.lacks)
     declared = re.compile(
-        rb"\b(?:class|mixin|enum|typedef|extension|type|get|var|final|const|late|dynamic)\s+(?:[\w<>?, ]{1,60}\s+)?" + name
+        rb"\b(?:class|mixin|enum|typedef|extension|type|get|var|final|const|late|dynamic)\s++(?:[\w<>?,][\w<>?,\s]{0,60}\s)?" + name
     )
     if declared.search(data) or not around.none_says(declared, (".dart",), (call.lacks,)):
         return False

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from installspec.model.facts import Call
 
 # What brings names that the file does not show, or says that the name may well be unknown.
-_HIDDEN = re.compile(rb"\bimport\s*\(?\s*\*|\bglobals\s*\(|(?<![.\w])exec\s*\(|\bNameError\b|\bbuiltins\b|\bF821\b|\bundefined-variable\b")
+_HIDDEN = re.compile(
+    rb"\bimport\s*+(?:\(\s*+)?\*|\bglobals\s*\(|(?<![.\w])exec\s*\(|\bNameError\b|\bbuiltins\b|\bF821\b|\bundefined-variable\b"
+)
 # Code that is run with the names of other code: settings put together from pieces, files that are executed.
 _SHARED = re.compile(
     rb"\bsplit_settings\b|(?<![.\w])exec\s*\(|\bexecfile\s*\(|\brunpy\b|\b__builtins__\b|\bsetattr\s*\(\s*builtins\b|\bbuiltins\s*\.\s*\w+\s*="
