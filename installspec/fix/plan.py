@@ -13,7 +13,7 @@ from typing import Any
 from installspec.collect.read import Read
 from installspec.ecosystems import registry
 from installspec.fix.before import of_other_major
-from installspec.fix.make import Made, claims, make
+from installspec.fix.make import Made, Reader, claims, make
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
 from installspec.model.edit import Refusal
 from installspec.model.expect import Expectation, Expected
@@ -41,13 +41,14 @@ Key = tuple[str, ...]
 
 
 class _Try(NamedTuple):
-    """A finding with the change that is to close it."""
+    """A finding with the change that is to close it, and `also` those that it closes with it."""
 
     sdk: str
     finding: Finding
     change: Change
     made: Made
     at: int
+    also: tuple[Finding, ...] = ()
 
 
 def plan(view: View, check: Callable[[View], Checked], *, unsafe: bool = False, only: Sequence[str] = ()) -> Plan:
@@ -102,8 +103,11 @@ class _Planner:
                 older = [one for one in self.older(now, at, finding) if one.change is not None and not self.settled(result.sdk, one)]
                 if older:
                     continue  # once the version has changed
+                also = _declared_beside(finding, result.findings)
                 try:
-                    made = self.made(now, at, finding, finding.change)
+                    made = self.made(now, at, finding, finding.change, also)
+                    if also and isinstance(made, Refusal):
+                        made, also = self.made(now, at, finding, finding.change), ()
                 except Exception as error:
                     # One writer that breaks must not cost the others their fixes; nothing of it was kept.
                     why = f"{type(error).__name__} while it was made: {error}"
@@ -113,10 +117,10 @@ class _Planner:
                     self.told.setdefault(key, {})[finding.where] = self.tell(result.sdk, finding, made)
                 elif touched.isdisjoint(made.files):
                     touched.update(made.files)
-                    yield _Try(result.sdk, finding, finding.change, made, at)
+                    yield _Try(result.sdk, finding, finding.change, made, at, also)
 
-    def made(self, now: Checked, at: int, finding: Finding, change: Change) -> Made | Refusal:
-        """The bytes that close a finding, or why there are none."""
+    def made(self, now: Checked, at: int, finding: Finding, change: Change, also: Sequence[Finding] = ()) -> Made | Refusal:
+        """The bytes that close a finding and those beside it, or why there are none."""
         older = next(self.older(now, at, finding), None)
         if older is not None:
             reason = f"{older.actual} stays, of another major version than {older.expected}, which the spec's code is for"
@@ -125,7 +129,15 @@ class _Planner:
         refusal = _refused(finding, change, now.expected[at], now.reads[at])
         if refusal is not None:
             return refusal
-        made = make(change, self.site(now, at, finding), _ecosystem(change, now.expected[at], finding.platform))
+        site, ecosystem = self.site(now, at, finding), _ecosystem(change, now.expected[at], finding.platform)
+        for one in reversed(also):  # from the end of the file, where nothing has moved yet
+            further = make(one.change, site, ecosystem) if one.change is not None else Refusal("it has no fix", one.where)
+            if isinstance(further, Refusal):
+                return further
+            if further.safety == "unsafe" and not self.unsafe:
+                return Refusal(f"{further.why}; --unsafe makes it", one.where, finding.mend)
+            site = site._replace(read=_over(further.files, site.read))
+        made = make(change, site, ecosystem)
         if isinstance(made, Refusal):
             return made
         if made.safety == "unsafe" and not self.unsafe:
@@ -188,16 +200,39 @@ class _Planner:
             self.view.files = before
             return None
         for one in batch:
-            self.closed.append((one.sdk, one.finding))
+            self.closed += [(one.sdk, closed) for closed in (one.finding, *one.also)]
             paths = self.done[one.finding.app][1] if one.finding.app in self.done else set()
             self.done[one.finding.app] = self.site(now, one.at, one.finding), paths | one.made.files.keys()
         return after
 
 
+def _declared_beside(finding: Finding, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Of a version, what is to be changed with it further on in its file: the other declarations of the package (one for each of its extras),
+    and packages with the same requirement, which go with it. One alone would leave requirements that no versions meet.
+    """
+    change = finding.change
+    if not isinstance(change, SetVersion):
+        return ()
+    beside = {
+        one.change.where: one
+        for one in findings
+        if isinstance(one.change, SetVersion)
+        and (one.code, one.app, one.platform, one.expected) == (finding.code, finding.app, finding.platform, finding.expected)
+        and (one.change.name == change.name or one.actual == finding.actual)
+        and one.change.where.path == change.where.path
+        and one.change.where.start > change.where.start
+    }
+    return tuple(beside[where] for where in sorted(beside))
+
+
+def _over(files: Mapping[str, bytes], read: Reader) -> Reader:
+    return lambda path: files[path] if path in files else read(path)
+
+
 def _wrong(now: Checked, after: Checked, batch: Sequence[_Try]) -> str:
     """What speaks against the batch: a finding that is still there, one that is new and does not follow from it, a file that is no longer understood."""
     was, left = _counted(now), _counted(after)
-    for key, times in Counter(_key(one.sdk, one.finding) for one in batch).items():
+    for key, times in Counter(_key(one.sdk, closed) for one in batch for closed in (one.finding, *one.also)).items():
         if left[key] > was[key] - times:
             return "the finding is still there after the fix"
     followed = {(one.sdk, code) for one in batch for code in _FOLLOWS.get(type(one.change).__name__, ())}

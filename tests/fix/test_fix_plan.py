@@ -239,3 +239,40 @@ def test_what_one_variant_alone_calls_is_declared_for_that(script: str, line: st
     assert added == {
         line if not also else line.replace('"fullImplementation"', "implementation").replace("fullImplementation", "implementation")
     }
+
+
+def after(files: dict[str, str], sdk: str = "sentry") -> tuple[dict[str, str], list[str]]:
+    """The files as a fix leaves them, and what it closes."""
+    made = plan(Memory({path: text.encode() for path, text in files.items()}), checker(sdk))
+    assert made.dropped == ()
+    return {one.path: (one.after or b"").decode() for one in made.files}, [one.code for _, one in made.closed]
+
+
+def test_one_package_that_is_declared_for_each_of_its_extras() -> None:
+    """Two requirements that exclude each other cannot be installed, so that none is changed alone."""
+    text = "flask\nsentry-sdk==1.2.0\nsentry-sdk[flask]==1.2.0\nsentry_sdk[celery] == 1.2.0  # workers\n"
+    files, closed = after({"requirements.txt": text, "app.py": "import sentry_sdk\nsentry_sdk.init()\n"})
+    assert files == {"requirements.txt": text.replace("1.2.0", "2.75.0")}
+    assert closed == ["IS102"] * 3
+
+
+PUBSPEC = """name: shop
+dependencies:
+  flutter:
+    sdk: flutter
+  sentry_dio: {0}
+  sentry_flutter: {0}
+  sentry_logging: 8.1.0
+dev_dependencies:
+  sentry_dart_plugin: {0}
+"""
+
+
+@pytest.mark.parametrize(("before", "changed"), [("9.8.0", "9.27.0"), ("^8.0.0", "^9.27.0")])
+def test_packages_that_are_released_together(before: str, changed: str) -> None:
+    """Those with the requirement of the SDK's own package change with it; tools, and what has a version of its own, stay."""
+    main = "import 'package:sentry_flutter/sentry_flutter.dart';\nvoid main() {\n  SentryFlutter.init((o) => o.dsn = dsn, appRunner: run);\n}\n"
+    files, closed = after({"pubspec.yaml": PUBSPEC.format(before), "lib/main.dart": main})
+    expected = PUBSPEC.format(changed).replace(f"sentry_dart_plugin: {changed}", f"sentry_dart_plugin: {before}")
+    assert files == {"pubspec.yaml": expected}
+    assert closed == ["IS102", "IS102"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
+from installspec.drift.identity import is_companion
 from installspec.model.change import SetVersion
 from installspec.model.facts import Dependency
 from installspec.model.finding import Finding
@@ -32,6 +33,26 @@ def check(case: Case) -> Iterator[Finding]:
         whole = not dependency.via or dependency.via[-1].value == dependency.range
         change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
         yield finding.closed_by(change)._replace(related=tuple(hop.where for hop in dependency.via))
+        for one in _in_step(case, dependency, wanted.version):
+            yield case.finding(
+                "IS102", "error", one.at, f"{one.name} {one.range} goes with {dependency.name} and does not admit {wanted.version}",
+                expected=wanted.version, actual=one.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
+            ).closed_by(SetVersion(one.at, one.scheme, wanted.version, one.name))._replace(related=(dependency.at,))  # fmt: skip
+
+
+def _in_step(case: Case, dependency: Dependency, version: str) -> Iterator[Dependency]:
+    """The SDK's further packages that are declared beside one of its own with the same requirement, as those are that are released together.
+
+    Tools of the build have versions of their own.
+    """
+    if dependency.via or not dependency.range:
+        return
+    for one in case.app.dependencies:
+        if not is_companion(one, case.expectation) or one.via or "dev" in one.scope.lower() or one.name.endswith(("plugin", "cli")):
+            continue
+        same = (dependency.where.path, dependency.scheme, dependency.range)
+        if (one.where.path, one.scheme, one.range) == same and _behind(one, version):
+            yield one
 
 
 def _behind(dependency: Dependency, version: str) -> bool:
