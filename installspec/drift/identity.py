@@ -68,6 +68,7 @@ class Family:
         self._names = {one.name for one in wanted if one.name} | {name for platform in expected.platforms for name in platform.companions}
         self._repositories = {same_place(one.url).rpartition("/")[2] for one in wanted if one.url}
         self._places = {same_place(one.url) for one in wanted if one.url}
+        self._sdk = expected.sdk.lower()
         self._groups = {one.name.partition(":")[0] for one in wanted if one.name.count(":") == 1}
         self._sdk = expected.sdk.lower()
 
@@ -79,9 +80,13 @@ class Family:
         return any(wanted_by(dependency, one, self._managers) or is_companion(dependency, one) for one in self._platforms)
 
     def beside(self, dependency: Dependency) -> bool:
-        """Whether it is another package of a Maven group that the SDK's own are in, built into what is shipped."""
+        """Whether it is another package of a Maven group that the SDK's own are in, built into what is shipped.
+
+        So is an alias of a catalog that is not in the repository, if it is called as the SDK is (`shared.sentry.android`).
+        """
         group, colon, _ = dependency.name.partition(":")
-        if not colon or group not in self._groups or dependency.scheme not in ("gradle", "maven") or self.has(dependency):
+        known = group in self._groups if colon else dependency.kind == "ref" and self._sdk in dependency.name.lower().split(".")
+        if not known or dependency.scheme not in ("gradle", "maven") or self.has(dependency):
             return False
         scope = dependency.scope.lower()
         return "test" not in scope and not scope.startswith(_NOT_SHIPPED)

@@ -166,6 +166,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS307 not when a page's script may bring the name", but(WEB, src__main_dot_ts='import "./page";\n' + CALL, index_dot_html='<script src="acme.js"></script>'), []),
     ("IS308 a deprecated form", but(WEB, src__main_dot_ts='import { setup } from "@acme/web";\nsetup("k1");\n'), ["IS308 warning .:web src/main.ts:2:1"]),
     ("IS309 two keys", WEB | {"src/other.ts": IMPORT + CALL.replace("k1", "k2")}, ["IS309 warning .:web src/other.ts:2:18"]),
+    ("IS309 not for an empty one, which turns it off", WEB | {"src/other.ts": IMPORT + CALL.replace("k1", "")}, []),
     ("IS309 not the same key twice", WEB | {"src/other.ts": IMPORT + CALL}, []),
     # IS4xx
     ("IS401 the plugin is missing", but(EXPO, app_dot_json='{"expo": {"plugins": ["expo-font"]}}'), ["IS401 error .:expo app.json:1:24"]),

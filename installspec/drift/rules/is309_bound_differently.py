@@ -16,8 +16,8 @@ def check(case: Case) -> Iterator[Finding]:
         if call.state != "active":
             continue
         for binding in comparison.bindings:
-            if binding.name in dict(case.expected.proposals) or excludes(case.expected, binding):
-                continue
+            if not binding.value or binding.name in dict(case.expected.proposals) or excludes(case.expected, binding):
+                continue  # an empty value turns the SDK off there
             before = first.setdefault((call.format.partition("/")[0], binding.name), binding)
             if before.value != binding.value:
                 yield case.finding(

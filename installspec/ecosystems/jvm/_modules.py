@@ -5,6 +5,7 @@ from __future__ import annotations
 from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
 from installspec.ecosystems.jvm._functions import Functions
+from installspec.ecosystems.jvm._settings import APPLICATION_ID
 from installspec.model.facts import Dependency, Module, Setting
 from installspec.text.files import Files
 from installspec.text.paths import ancestors
@@ -53,7 +54,10 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     def projects_of(fact: Fact) -> list[str]:
         return functions.callers(fact) or readers.get(fact.where.path, [])
 
+    identified = set()
     for fact in facts:
+        if isinstance(fact, Setting) and fact.name == APPLICATION_ID and fact.format.startswith("jvm/build_gradle"):
+            identified.add(fact.unit)
         if isinstance(fact, Setting) and fact.name in ("plugin", "gradle.uses"):
             folders = [fact.unit] if fact.where.path.rpartition("/")[2].startswith("build.gradle") else projects_of(fact)
             for folder in folders:
@@ -68,7 +72,7 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     out: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
-            kinds = _kinds(closures[fact.path])
+            kinds = _kinds(closures[fact.path]) or (("android",) if fact.path in identified else ())
             written = [
                 *fact.uses,
                 *uses.get(fact.path, []),

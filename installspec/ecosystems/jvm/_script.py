@@ -186,7 +186,7 @@ class Script:
         if not block.names and calls_function(statement):
             self.setting("gradle.calls", first.text, first.start, first.end)
             return True
-        return android_value(self, statement) or settings_statement(self, statement, block)
+        return android_value(self, statement, block) or settings_statement(self, statement, block)
 
     def setting(self, name: str, value: str, start: int, end: int) -> None:
         self.facts.append(Setting(self.format, name, value, self.source.where(start, end), self.unit))

@@ -11,9 +11,18 @@ if TYPE_CHECKING:
     from installspec.text.brackets import Token
 
 
-def android_value(script: Script, statement: list[Token]) -> bool:
-    """`buildConfigField`, `resValue` and `manifestPlaceholders`, in any block."""
+APPLICATION_ID = "android.applicationId"
+
+
+def android_value(script: Script, statement: list[Token], block: Block) -> bool:
+    """`buildConfigField`, `resValue` and `manifestPlaceholders`, in any block; `applicationId`, which only an app has, in the script of its project."""
     called = statement[0].text.rpartition(".")[2]
+    if called in ("applicationId", "setApplicationId") and len(statement) > 1 and statement[1].text not in (".", "?."):
+        if not block.shared and ("defaultConfig" in block.names or "defaultConfig." in statement[0].text):
+            value = statement[2:] if statement[1].text == "=" else statement[1].parts or statement[1:]
+            if value:
+                _value(script, APPLICATION_ID, value)
+        return True
     if called in ("buildConfigField", "resValue"):
         args, _ = called_with(statement[1:])
         name = literal(args[1].tokens) if len(args) == 3 else None
