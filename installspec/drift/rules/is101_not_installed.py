@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
             active[0].where,
             message,
             expected=expected,
-            actual="not declared",
+            actual=_brought(case) or "not declared",
             mend=paste_dependency(case),
         ).closed_by(change)
     elif case.automatic:

@@ -83,10 +83,25 @@ class PodLocks:
             # A pod of which only subspecs are used has no line of its own; all of a pod have one version.
             self._entries.setdefault((folder, entry.name.partition("/")[0]), entry)
 
-    def resolved(self, dependency: Dependency) -> Resolved | None:
+    def completed(self, dependency: Dependency) -> Dependency:
+        """With the version that the lock file fixed for it; where there is none, the tag of a git repository says which one it is."""
+        resolved = self._resolved(dependency)
+        if resolved is None and dependency.source_kind == "git" and not dependency.range and (tag := _tag(dependency.requirement)):
+            return dependency._replace(range=tag)
+        return dependency._replace(resolved=resolved)
+
+    def _resolved(self, dependency: Dependency) -> Resolved | None:
         folder = dependency.unit
         entry = self._entries.get((folder, dependency.name)) or self._entries.get((folder, dependency.name.partition("/")[0]))
         return None if entry is None else Resolved(entry.version, entry.where)
+
+
+def _tag(requirement: str) -> str:
+    """The version that `:tag => 'v1.2.3'` is called after, "" for none."""
+    import re
+
+    found = re.search(r"""\btag['"]?\s*(?:=>|:)\s*['"]v?(\d+\.\d+\.\d+)['"]""", requirement)
+    return found[1] if found is not None else ""
 
 
 def project_of(module: Module) -> str | None:

@@ -75,7 +75,7 @@ class _Linker:
 
     def completed(self, dependency: Dependency) -> Dependency:
         if dependency.format in _PODS:
-            return dependency._replace(resolved=self._pods.resolved(dependency), unit=self._pod_unit(dependency.unit))
+            return self._pods.completed(dependency)._replace(unit=self._pod_unit(dependency.unit))
         if dependency.format == "apple/cartfile":
             folder = dependency.where.path.rpartition("/")[0]
             files = [f"{folder}/Cartfile.resolved" if folder else "Cartfile.resolved"]
