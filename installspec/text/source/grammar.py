@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser
 
+    from installspec.model.facts import Argument, Value
+
 Lower = Callable[["Node"], Expr]
 
 
@@ -127,6 +129,10 @@ class Grammar:
         `path` is the dotted path of `expr`, or of its callee for a call, with imports resolved as `module:path`.
         An index by a string is `path[...]` with the key in `expr.parts[1]`.
         """
+        return None
+
+    def opened(self, path: str, arguments: tuple[Argument, ...], receiver: Callable[[], Value]) -> Value | None:
+        """What a call of `path` gives, where that is an object with known fields; `receiver` tells what a method is called on."""
         return None
 
     def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:

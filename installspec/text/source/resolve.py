@@ -200,7 +200,7 @@ class Resolver(Names):
     def _member(self, expr: Expr, hops: int) -> Value | None:
         """`CONFIG.dsn` where `CONFIG` is an object, or a type with constants, of this file."""
         base = expr.parts[0]
-        if base.kind not in ("name", "member", "object"):
+        if base.kind not in ("name", "member", "object", "call"):
             return None
         if base.kind == "name":
             hit = self.bound(base.text, base.start)
@@ -215,7 +215,7 @@ class Resolver(Names):
                     else None
                 )
         held = self.value(base, hops + 1)
-        if held.kind in ("object", "call"):
+        if held.kind == "object" or (held.kind == "call" and base.kind != "call"):
             several = [item for item in held.items if item.name == expr.text]
             if len(several) == 1 and not any(item.name == "..." for item in held.items):
                 return several[0].value
@@ -237,7 +237,9 @@ class Resolver(Names):
             return self.value(expr.parts[1], hops + 1)
         if path is None or path.startswith(LOCAL):
             return Value("undetermined", "the result of a call", where)
-        return Value("call", path, where, self.arguments(expr, hops))
+        arguments = self.arguments(expr, hops)
+        held = callee.parts[0] if callee.kind == "member" else callee
+        return self.grammar.opened(path, arguments, lambda: self.value(held, hops + 1)) or Value("call", path, where, arguments)
 
 
 def _start(expr: Expr) -> int:
