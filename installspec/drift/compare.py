@@ -122,6 +122,8 @@ def _arguments(
                 continue
             if names is not None and not names:
                 continue
+            if want.value.kind == "object" and want.value.items and not list(_arguments(want.value.items, (), where, "", world, bindings)):
+                continue  # an object of nothing but fields that may be left out
             unclear = names is not None or open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
             kind = "undetermined" if unclear else "missing"
             yield Difference(kind, field, show(want.value), _HIDDEN if unclear else "", where)

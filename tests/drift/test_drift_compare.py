@@ -174,3 +174,17 @@ def test_each_difference_points_at_its_bytes() -> None:
         ("missing", "key", '{ host: "g" }'),
         ("other", "host", '"g"'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("implied", "code", "verdict"),
+    [
+        ({"host": ()}, 'A.init("k");', EQUAL),
+        ({"host": ()}, 'A.init("k", {});', EQUAL),
+        ({"host": ()}, 'A.init("k", { host: "other" });', DIFFERENT),
+        ({"host": ()}, "A.init();", DIFFERENT),
+        ({}, 'A.init("k");', DIFFERENT),
+    ],
+)
+def test_an_object_of_nothing_but_what_may_be_left_out(implied: dict[str, tuple[str, ...]], code: str, verdict: str) -> None:
+    assert judged("ts", f'A.init("{KEY}", {{ host: "h" }});', code, EMPTY._replace(implied=implied)).verdict == verdict
