@@ -64,6 +64,11 @@ def is_exact(scheme: str, requirement: str) -> bool | None:
     return None if wanted is None else _is_exact(wanted)
 
 
+def other_major(scheme: str, older: str, newer: str) -> bool:
+    """Whether `older` is older than `newer`, by its first number."""
+    return compare(scheme, older, newer) == -1 and older.lstrip("v").partition(".")[0] != newer.lstrip("v").partition(".")[0]
+
+
 def restated(scheme: str, text: str, version: str) -> str | None:
     """`text`, a requirement, written as it is now but so that it admits `version`; None where that is not certain.
 

@@ -171,6 +171,7 @@ def test_a_version_that_a_comment_calls_pinned_is_asked_for(lines: str, stated: 
     ("pod", "codes", "left"),
     [
         ("'~> 0.9'", ["IS102", "IS301"], []),
+        ("'>= 0.5'", [], ["IS301"]),
         (":git => 'https://github.com/layers-os/layers-sdk-ios.git', :tag => '0.9.0'", [], ["IS102", "IS301"]),
         (":git => 'https://github.com/layers-os/layers-sdk-ios.git', :tag => '1.2.0'", ["IS301"], ["IS102"]),
     ],
