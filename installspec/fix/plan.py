@@ -14,6 +14,7 @@ from installspec.collect.read import Read
 from installspec.ecosystems import registry
 from installspec.fix.before import of_other_major
 from installspec.fix.make import Made, Reader, claims, make
+from installspec.fix.reads import undeclared
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
 from installspec.model.edit import Refusal
 from installspec.model.expect import Expectation, Expected
@@ -130,6 +131,10 @@ class _Planner:
         if refusal is not None:
             return refusal
         site, ecosystem = self.site(now, at, finding), _ecosystem(change, now.expected[at], finding.platform)
+        values = {one.name: one.value for one in _expectation(now.expected[at], finding.platform).variables}
+        lacking = undeclared(change, site, ecosystem, values, finding.where)
+        if lacking is not None:
+            return lacking
         for one in reversed(also):  # from the end of the file, where nothing has moved yet
             further = make(one.change, site, ecosystem) if one.change is not None else Refusal("it has no fix", one.where)
             if isinstance(further, Refusal):

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from test_fix_laws import checker
+from test_fix_laws import VALUES, checker
 
 from installspec.fix import plan as planning
 from installspec.fix.make import Made
@@ -277,3 +277,38 @@ def test_packages_that_are_released_together(before: str, changed: str) -> None:
     expected = PUBSPEC.format(changed).replace(f"sentry_dart_plugin: {changed}", f"sentry_dart_plugin: {before}")
     assert files == {"pubspec.yaml": expected}
     assert closed == ["IS102", "IS102"]
+
+
+APP_PY = {"app.py": "import sentry_sdk\nsentry_sdk.init()\n"}
+
+
+@pytest.mark.parametrize(
+    ("own", "bound", "changed"),
+    [
+        ("sentry-sdk", "sentry-sdk==1.2.0", ["constraints.txt"]),
+        ("sentry-sdk>=1.0", "sentry-sdk~=1.5", ["constraints.txt"]),
+        ("sentry-sdk==1.2.0", "sentry-sdk>=1.0", ["requirements.txt"]),
+        ("sentry-sdk==1.2.0", "sentry-sdk==1.2.0", ["constraints.txt", "requirements.txt"]),
+    ],
+)
+def test_a_constraint_that_leaves_the_version_out_is_what_is_changed(own: str, bound: str, changed: list[str]) -> None:
+    files = {"requirements.txt": f"-c constraints.txt\n{own}\n", "constraints.txt": f"{bound}\n"}
+    view = Memory({path: text.encode() for path, text in (files | APP_PY).items()})
+    made = plan(view, checker("sentry"))
+    found = [one for result in made.before for one in result.findings if one.code == "IS102"]
+    assert sorted(one.where.path for one in found) == changed
+    assert [one.path for one in made.files] == changed
+    assert not any(one.code == "IS102" for result in made.after for one in result.findings)
+
+
+def test_a_literal_does_not_give_way_to_a_variable_that_nothing_declares() -> None:
+    """`os.environ[...]` of a variable that is not there ends the program where it worked before."""
+    code = 'import sentry_sdk\n\nsentry_sdk.init(dsn="https://other@o0.ingest.example/1")\n'
+    files = {"requirements.txt": "sentry-sdk==2.75.0\n", "app.py": code}
+    made = plan(Memory({path: text.encode() for path, text in files.items()}), checker("sentry"))
+    assert made.files == ()
+    (left,) = made.refused
+    assert left.finding.code == "IS303" and "nothing here declares SENTRY_DSN" in left.reason
+    assert left.paste == f"SENTRY_DSN={VALUES['sentry']['dsn']}"
+    made = plan(Memory({path: text.encode() for path, text in (files | {".env.example": "SENTRY_DSN=\n"}).items()}), checker("sentry"))
+    assert [one.path for one in made.files] == ["app.py"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from installspec.drift.check import Case
 from installspec.drift.identity import is_companion
 from installspec.model.change import SetVersion
-from installspec.model.facts import Dependency
+from installspec.model.facts import Dependency, Where
 from installspec.model.finding import Finding
 from installspec.version import compare, position
 
@@ -24,6 +24,16 @@ def check(case: Case) -> Iterator[Finding]:
                 expected=wanted.version, actual=dependency.requirement, mend=f"Move to a version of {edition} that goes with {wanted.version} first.", fix="none",
             )  # fmt: skip
             continue
+        bounds = _bounds(dependency, wanted.version)
+        for text, where in bounds:
+            yield case.finding(
+                "IS102", "error", where, f"{dependency.name} {text} does not admit {wanted.version}, the version of the spec",
+                expected=wanted.version, actual=text, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
+            ).closed_by(SetVersion(where, dependency.scheme, wanted.version, dependency.name))._replace(
+                related=tuple(one for one in (dependency.at, dependency.via[-1].where) if one != where)
+            )  # fmt: skip
+        if bounds:
+            continue
         via = dependency.via[-1].where if dependency.via else dependency.at
         finding = case.finding(
             "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
@@ -38,6 +48,19 @@ def check(case: Case) -> Iterator[Finding]:
                 "IS102", "error", one.at, f"{one.name} {one.range} goes with {dependency.name} and does not admit {wanted.version}",
                 expected=wanted.version, actual=one.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
             ).closed_by(SetVersion(one.at, one.scheme, wanted.version, one.name))._replace(related=(dependency.at,))  # fmt: skip
+
+
+def _bounds(dependency: Dependency, version: str) -> list[tuple[str, Where]]:
+    """Of a requirement of Python that a constraint or an override elsewhere is added to: each of the two that leaves the version out, and its place."""
+    if dependency.scheme != "pep440" or not dependency.via:
+        return []
+    added = dependency.via[-1]
+    own = dependency.range.removesuffix(added.value).removesuffix(",")
+    return [
+        (text, where)
+        for text, where in ((own, dependency.at), (added.value, added.where))
+        if text and position(dependency.scheme, text, version) in ("behind", "excludes")
+    ]
 
 
 def _in_step(case: Case, dependency: Dependency, version: str) -> Iterator[Dependency]:
