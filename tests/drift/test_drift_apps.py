@@ -78,6 +78,11 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
     (
         "two apps share it",
         {"A/Project.swift": TUIST_APP, "B/Project.swift": TUIST_APP, "B/Sources/App.swift": SWIFT, "Tuist/Package.swift": TUIST_PACKAGES},
+        [("A", "ios", "drift", 0, 0), ("B", "ios", "clean", 0, 1), ("Tuist", "ios", "clean", 1, 0)],
+    ),
+    (
+        "two apps share it, and one does not take its product",
+        {"A/Project.swift": TUIST_APP.replace("Acme", "Kit"), "B/Project.swift": TUIST_APP, "B/Sources/App.swift": SWIFT, "Tuist/Package.swift": TUIST_PACKAGES},
         [("A", "ios", "clean", 0, 0), ("B", "ios", "clean", 0, 1), ("Tuist", "ios", "clean", 1, 0)],
     ),
     ("without the SDK", PAGE | {"package.json": vite()}, [("", "web", "absent", 0, 0)]),

@@ -43,14 +43,21 @@ def check(case: Case) -> Iterator[Finding]:
 def _declared_for_it(case: Case) -> list[tuple[Dependency, bool]]:
     """The declarations of libraries that the app is built with, and whether what they declare is the app's as well: that of a manifest above it is.
 
-    None where something in the repository initialises the SDK: they may be for that.
+    None where something in the repository initialises the SDK: they may be for that, unless the app itself is linked with a product of the SDK.
     """
     spoken = {ecosystem(form.format) for form in case.expectation.calls}
-    if any(call.state == "active" and ecosystem(call.format) in spoken for one in case.apps for call in one.calls):
+    linked = _linked(case)
+    if not linked and any(call.state == "active" and ecosystem(call.format) in spoken for one in case.apps for call in one.calls):
         return []
     return [
-        (dependency, not one.path or case.app.path.startswith(one.path + "/"))
+        (dependency, linked or not one.path or case.app.path.startswith(one.path + "/"))
         for one in case.app.used
         for dependency in one.installed
         if wanted_by(dependency, case.expectation, case.managers) is not None
     ]
+
+
+def _linked(case: Case) -> bool:
+    """Whether the app's own manifest says that it is linked with a product of the SDK, whoever declares the package."""
+    names = {*case.expectation.products, *(module for form in case.expectation.calls for module in form.modules)}
+    return any(one.name == "product" and (one.value in names or one.value.partition("-")[0] in names) for one in case.app.settings)

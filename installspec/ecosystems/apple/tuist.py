@@ -14,6 +14,8 @@ from installspec.text.tree import ParseError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from installspec.ecosystems.apple._swift_text import Argument, Script
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal
@@ -48,7 +50,7 @@ def parse(source: Source) -> Parsed:
                 where = source.where(*inner(script, argument.first))
                 uses = tuple(sorted({*manifest.uses(dependencies), *_projects(source, script)}))
                 facts.append(Module(_FORMAT, source.folder, _kinds(script), name, where, uses))
-                facts += _gradle.frameworks(source, _FORMAT, source.folder)
+                facts += [*_gradle.frameworks(source, _FORMAT, source.folder), *_products(source, script)]
                 break
     return Parsed(tuple(facts), tuple(manifest.problems))
 
@@ -58,6 +60,17 @@ def edit(source: Source, change: Placed) -> Fix | Refusal:
     from installspec.ecosystems.apple import _tuist_write
 
     return _tuist_write.edit(source, change, parse)
+
+
+def _products(source: Source, script: Script) -> Iterator[Setting]:
+    """Each product of a package that `.external(name: "Kit")` takes from what Tuist's own manifest lists, once."""
+    seen = set()
+    for opening in script.member_calls(frozenset({"external"})):
+        name = labelled(script.arguments(opening) or [], "name")
+        text = script.string(name)
+        if name is not None and text is not None and text not in seen:
+            seen.add(text)
+            yield Setting(_FORMAT, "product", text, source.where(*inner(script, name.first)), source.folder)
 
 
 def _projects(source: Source, script: Script) -> set[str]:
