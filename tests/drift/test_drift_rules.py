@@ -48,6 +48,15 @@ LOCAL = {
     "Kit/Package.swift": SWIFT_PACKAGE.replace('"App"', '"Kit"').replace("executableTarget", "target"),
 }
 XCODE = {"App.xcodeproj/project.pbxproj": PROJECT, "App/App.swift": SWIFT}
+EXTENSION = {
+    "App.xcodeproj/project.pbxproj": PROJECT.replace(
+        "T1 = {",
+        'T2 = {isa = PBXNativeTarget; name = Widget; productType = "com.apple.product-type.app-extension"; buildConfigurationList = L2; };\n'
+        "L2 = {isa = XCConfigurationList; buildConfigurations = (C2,); };\n"
+        "C2 = {isa = XCBuildConfiguration; name = Release; buildSettings = {INFOPLIST_FILE = Widget/Info.plist; }; };\nT1 = {",
+    ),
+    "App/App.swift": SWIFT,
+}
 PY = {"pyproject.toml": '[project]\nname = "x"\ndependencies = ["acme-sdk==2.1.0"]\n'}
 APP = '{"name": "a", "private": true}'
 HOISTED = {
@@ -167,6 +176,8 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS308 a deprecated form", but(WEB, src__main_dot_ts='import { setup } from "@acme/web";\nsetup("k1");\n'), ["IS308 warning .:web src/main.ts:2:1"]),
     ("IS309 two keys", WEB | {"src/other.ts": IMPORT + CALL.replace("k1", "k2")}, ["IS309 warning .:web src/other.ts:2:18"]),
     ("IS309 not for an empty one, which turns it off", WEB | {"src/other.ts": IMPORT + CALL.replace("k1", "")}, []),
+    ("IS309 in an app for iOS", EXTENSION | {"App/B.swift": SWIFT.replace('"k"', '"k2"')}, ["IS309 warning .:ios App/B.swift:3:19"]),
+    ("IS309 not in its extension", EXTENSION | {"Widget/B.swift": SWIFT.replace('"k"', '"k2"')}, []),
     ("IS309 not the same key twice", WEB | {"src/other.ts": IMPORT + CALL}, []),
     # IS4xx
     ("IS401 the plugin is missing", but(EXPO, app_dot_json='{"expo": {"plugins": ["expo-font"]}}'), ["IS401 error .:expo app.json:1:24"]),

@@ -19,6 +19,27 @@ _DEPLOYMENT = {
 }
 
 
+def extension_folders(found: dict[str, list[Object]]) -> dict[str, Object]:
+    """The folder of the property list of each extension, which is where its own sources are, with its target. Not one that an application has as well."""
+    configurations = {each.id: each.value for each in found["XCBuildConfiguration"]}
+    lists = {
+        each.id: [configurations[id_] for id_ in ids(each.value.get("buildConfigurations")) if id_ in configurations]
+        for each in found["XCConfigurationList"]
+    }
+    extensions: dict[str, Object] = {}
+    applications: set[str] = set()
+    for target in found["PBXNativeTarget"]:
+        product = target.value.text("productType") or ""
+        for own in lists.get(target.value.text("buildConfigurationList") or "", []):
+            path = (own.text("buildSettings", "INFOPLIST_FILE") or "").removeprefix("$(SRCROOT)/")
+            folder = path.rpartition("/")[0]
+            if folder and "$" not in folder and "extension" in product:
+                extensions.setdefault(folder, target)
+            elif "application" in product:
+                applications.add(folder)
+    return {folder: target for folder, target in extensions.items() if folder not in applications}
+
+
 def application_kinds(found: dict[str, list[Object]]) -> tuple[str, ...]:
     """The platforms, with `UNKNOWN` where the project does not say that of every application, () without any application target."""
     configurations = {each.id: each.value for each in found["XCBuildConfiguration"]}

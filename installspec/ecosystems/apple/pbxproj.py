@@ -7,7 +7,7 @@ import re
 
 from installspec.ecosystems.apple import _gradle
 from installspec.ecosystems.apple._pbxproj_objects import Object, built_products, ids, objects
-from installspec.ecosystems.apple._pbxproj_platforms import application_kinds
+from installspec.ecosystems.apple._pbxproj_platforms import application_kinds, extension_folders
 from installspec.ecosystems.apple._swiftpm import identity, joined, ranged
 from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
@@ -32,7 +32,8 @@ def parse(source: Source) -> Parsed:
     """Package references as dependencies with the targets that link a product of them, and the project as a module.
 
     `uses` of the module holds the folder of everything that may be a local package or another project; `link` keeps those that are.
-    The projects of Gradle that a phase builds a framework of are settings for `link`.
+    The projects of Gradle that a phase builds a framework of are settings for `link`;
+    so are the folders of extensions, which are programs of their own.
     """
     try:
         found = objects(source.data)
@@ -59,6 +60,9 @@ def parse(source: Source) -> Parsed:
     where = source.where(project.start, project.end) if project is not None else source.where(0, 0)
     facts.append(Module(_FORMAT, unit, application_kinds(found), name, where, tuple(sorted(uses - {unit}))))
     facts += _gradle.frameworks(source, _FORMAT, unit)
+    for folder, target in extension_folders(found).items():
+        if (path := joined(unit, folder)) is not None:
+            facts.append(Setting(_FORMAT, "extension", path, source.where(target.start, target.end), unit))
     return Parsed(tuple(facts), tuple(problems))
 
 
