@@ -109,6 +109,7 @@ def _platform(entry: Mapping[str, Any], formats: Formats) -> Expectation:
         tuple((field, tuple(names)) for field, names in entry.get("implied", {}).items()),
         tuple(entry.get("auto", ())),
         entry.get("publicPrefix", ""),
+        together=tuple(entry.get("together", {}).items()),
     )
 
 

@@ -9,11 +9,12 @@ from functools import cache
 
 from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
-from installspec.drift.identity import Managers, ecosystem, wanted_by
+from installspec.drift.identity import Managers, ecosystem, is_companion, wanted_by
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Call, Dependency, Where
 from installspec.model.finding import Finding
 from installspec.model.tuples import NamedTuple
+from installspec.version import compare as compare_versions
 
 
 class Case(NamedTuple):
@@ -48,7 +49,44 @@ class Case(NamedTuple):
             wanted = wanted_by(one, self.expectation, self.managers)
             if wanted is not None and not (one.scope in NOT_INSTALLED and not referred.isdisjoint((one.where, one.at))):
                 out.append((one, wanted))
-        return out
+        version, _ = self.step
+        if not version or not out:
+            return out
+        kept = dict(self.expectation.together)
+        manager = out[0][1].manager
+        companions = [one for one in self.app.dependencies if one.name in kept and is_companion(one, self.expectation)]
+        return [
+            *((one, wanted._replace(version=version) if one.name in kept else wanted) for one, wanted in out),
+            *((one, ExpectedDependency(manager, one.name, "", version, "", True)) for one in companions),
+        ]
+
+    @property
+    def step(self) -> tuple[str, str]:
+        """The version of all packages that are published together, of the app and of what it is built with, and the one that has no newer one.
+
+        "" where there are not two. One that stays behind its siblings brings a second core into the app, which knows nothing of what the first was given.
+        """
+        if not self.expectation.together:
+            return "", ""
+        lowest, version, several = "", "", set()
+        for app in self._built_together():
+            kept = dict(app.expectation.together)
+            for one in app.dependencies:
+                if one.name in kept and one.scope not in NOT_INSTALLED:
+                    several.add(one.name)
+                    if not version or compare_versions(one.scheme, kept[one.name], version) == -1:
+                        lowest, version = one.name, kept[one.name]
+        return (version, lowest) if len(several) > 1 else ("", "")
+
+    def _built_together(self) -> list[App]:
+        """The entries of the app's folder, the libraries that these are built with, and whatever else is built with those."""
+        paths, found = {self.app.path}, list[App]()
+        grown = True
+        while grown:
+            found = [one for one in self.apps if one.path in paths or any(lib.path in paths for lib in one.used)]
+            now = {one.path for one in found} | {lib.path for one in found for lib in one.used}
+            grown, paths = not now <= paths, paths | now
+        return found
 
     @property
     def automatic(self) -> list[str]:

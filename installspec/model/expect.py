@@ -67,6 +67,7 @@ class Expectation(NamedTuple):
 
     `implied`: (field, names of settings or variables that give it when the call leaves it out). `auto`: settings or imported names
     that are an init without a call. `public_prefix`: what a variable's name must start with to reach the code that is shipped.
+    `together`: packages that are published with one version, each with the newest that the spec knows of it.
     `init_path`: the file, relative to the app, where the vendor's guide shows the init ("": it does not say).
     """
 
@@ -86,6 +87,7 @@ class Expectation(NamedTuple):
     auto: tuple[str, ...] = ()
     public_prefix: str = ""
     init_path: str = ""
+    together: tuple[tuple[str, str], ...] = ()
 
 
 class Expected(NamedTuple):

@@ -69,7 +69,8 @@ class PlatformSpec(Wire):
 
     `implied`: fields that the init may leave out, each with the settings or environment variables that give it then (none: the vendor's
     default does). `auto`: settings or imported names whose presence initialises the SDK without a call. `public_prefix`: what a
-    variable's name must start with to reach the code that is shipped.
+    variable's name must start with to reach the code that is shipped. `together`: packages that are published with one version, each with
+    the newest that the spec knows of it; an app with several of them needs them at the lowest of these.
     """
 
     platform: str
@@ -89,6 +90,7 @@ class PlatformSpec(Wire):
     implied: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     auto: tuple[str, ...] = ()
     public_prefix: str | None = None
+    together: dict[str, str] = Field(default_factory=dict)
 
 
 class InstallSpec(Wire):

@@ -11,7 +11,7 @@ import rfc8785
 from installspec.model.free import MAX_MATCHED, token
 from installspec.model.spec import Accept, Dependency, EnvVar, FileToCreate, InstallSpec, LegacyFile, PlatformSpec, Setting
 from installspec.model.tuples import NamedTuple
-from installspec.render.manifest import DependencyTable, EnvTable, SettingTable
+from installspec.render.manifest import DependencyTable, EnvTable, PlatformTable, SettingTable
 from installspec.render.pack import Pack, Platform
 
 MAX_VALUE = 4096
@@ -37,6 +37,7 @@ class _Plan(NamedTuple):
     products: tuple[str, ...]
     apps: tuple[str, ...]
     legacy_files: tuple[LegacyFile, ...]
+    together: dict[str, str]
 
 
 def build(
@@ -147,6 +148,7 @@ def platform_spec(pack: Pack, platform: Platform, manager: str, values: Mapping[
         implied=table.init.implied,
         auto=table.init.auto,
         public_prefix=table.public_prefix,
+        together=plan.together,
     )
 
 
@@ -168,7 +170,26 @@ def _plan(pack: Pack, platform: Platform, manager: str) -> _Plan:
         products=table.products if dependency.package is None else (),
         apps=() if table.apps is None or table.apps == (platform.name,) else table.apps,
         legacy_files=tuple(LegacyFile(path=entry.path, reason=entry.reason, since=entry.since) for entry in table.legacy),
+        together=_together(pack, table),
     )
+
+
+def _together(pack: Pack, table: PlatformTable) -> dict[str, str]:
+    """The packages of a platform that are published with one version, each with the newest that the pack has of it."""
+    known = {
+        entry.package: entry.version or pack.table.version
+        for platform in pack.platforms.values()
+        for entry in (*platform.table.dependency, *platform.table.alternative)
+        if entry.package
+    }
+    own = {*(entry.package for entry in (*table.dependency, *table.alternative)), *table.companions}
+    found: dict[str, str] = {}
+    for said in pack.table.together:
+        name, _, version = said[1:].partition("@")
+        name = said[0] + name
+        if name in own:
+            found[name] = version or known[name]
+    return found
 
 
 def wire_dependency(pack: Pack, entry: DependencyTable) -> Dependency:

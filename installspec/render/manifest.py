@@ -66,7 +66,7 @@ class VariableTable(Table):
 
 
 class PackTable(Table):
-    """pack.toml."""
+    """pack.toml. `together`: packages that are published with one version; `name@version` for one that no platform depends on."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     name: Name
@@ -74,6 +74,7 @@ class PackTable(Table):
     summary: Text
     homepage: Annotated[str, Field(pattern=r"^https://[!-~]+$")]
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z.+-]{1,64}$")]
+    together: tuple[Text, ...] = ()
     variables: dict[Annotated[str, AfterValidator(_variable)], VariableTable] = {}
 
 

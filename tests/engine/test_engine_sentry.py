@@ -79,3 +79,45 @@ def test_sentry(files: dict[str, str], expected: list[str]) -> None:
 def test_a_dsn_that_cannot_be_one(dsn: str, codes: list[str]) -> None:
     files = package(express="5.1.0", sentry__node="^11.12.0") | {"main.js": INIT.format("@sentry/node", f"{{ dsn: {dsn} }}")} | ENV
     assert [one.code for one in judged(files).findings] == codes
+
+
+def behind(files: dict[str, str]) -> list[str]:
+    return [f"{one.where.path} {one.expected}" for one in judged(files).findings if one.code == "IS102"]
+
+
+OLD = "^9.0.0"
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "expected"),
+    [
+        pytest.param({"sentry__nextjs": OLD}, ["11.8.0"], id="one package at its own newest"),
+        pytest.param({"sentry__nextjs": OLD, "sentry__node": OLD}, ["11.8.0", "11.8.0"], id="two at what both have"),
+        pytest.param({"sentry__nextjs": OLD, "sentry__profiling-node": OLD}, ["11.1.0", "11.1.0"], id="what comes along moves along"),
+        pytest.param({"sentry__nextjs": OLD, "sentry__cli": "^2.0.0"}, ["11.8.0"], id="a tool has versions of its own"),
+        pytest.param({"sentry__nextjs": "^11.1.0", "sentry__profiling-node": "^11.1.0"}, [], id="all of them at one version"),
+    ],
+)
+def test_packages_that_are_published_together_are_asked_for_together(dependencies: dict[str, str], expected: list[str]) -> None:
+    files = NEXT | package(next="15.5.4", **dependencies)
+    assert behind(files) == [f"package.json {version}" for version in expected]
+
+
+def test_packages_of_an_app_and_of_the_libraries_that_it_is_built_with_are_asked_for_together() -> None:
+    server = {"name": "api", "private": True, "scripts": {"start": "node index.js"}}
+    files = {
+        "package.json": json.dumps({"private": True, "workspaces": ["packages/*"]}),
+        "packages/api/package.json": json.dumps(
+            server | {"dependencies": {"@sentry/node": OLD, "@sentry/profiling-node": OLD, "log": "workspace:*"}}
+        ),
+        "packages/api/index.js": INIT.format("@sentry/node", DSN),
+        "packages/log/package.json": json.dumps({"name": "log", "dependencies": {"@sentry/node": OLD}}),
+        "packages/other/package.json": json.dumps(server | {"name": "other", "dependencies": {"@sentry/node": OLD}}),
+        "packages/other/index.js": INIT.format("@sentry/node", DSN),
+    }
+    assert behind(files) == [
+        "packages/api/package.json 11.1.0",
+        "packages/api/package.json 11.1.0",
+        "packages/log/package.json 11.1.0",
+        "packages/other/package.json 11.12.0",
+    ]

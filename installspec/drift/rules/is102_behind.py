@@ -13,6 +13,7 @@ from installspec.version import compare, position
 
 
 def check(case: Case) -> Iterator[Finding]:
+    version, slowest = case.step
     for dependency, wanted in case.declared:
         if not _behind(dependency, wanted.version):
             continue
@@ -35,8 +36,9 @@ def check(case: Case) -> Iterator[Finding]:
         if bounds:
             continue
         via = dependency.via[-1].where if dependency.via else dependency.at
+        with_it = f" that goes with {slowest}" if wanted.version == version and dependency.name != slowest else ""
         finding = case.finding(
-            "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec",
+            "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec{with_it}",
             expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
         )  # fmt: skip
         # Where the version is put together from parts, no single place holds it.
@@ -66,12 +68,19 @@ def _bounds(dependency: Dependency, version: str) -> list[tuple[str, Where]]:
 def _in_step(case: Case, dependency: Dependency, version: str) -> Iterator[Dependency]:
     """The SDK's further packages that are declared beside one of its own with the same requirement, as those are that are released together.
 
-    Tools of the build have versions of their own.
+    Tools of the build have versions of their own. What the spec says is published together has been looked at by itself.
     """
     if dependency.via or not dependency.range:
         return
+    known = dict(case.expectation.together)
     for one in case.app.dependencies:
-        if not is_companion(one, case.expectation) or one.via or "dev" in one.scope.lower() or one.name.endswith(("plugin", "cli")):
+        if (
+            one.name in known
+            or not is_companion(one, case.expectation)
+            or one.via
+            or "dev" in one.scope.lower()
+            or one.name.endswith(("plugin", "cli"))
+        ):
             continue
         same = (dependency.where.path, dependency.scheme, dependency.range)
         if (one.where.path, one.scheme, one.range) == same and _behind(one, version):
