@@ -13,12 +13,15 @@ Rules that both share, so that one can be checked against the other:
 
 from __future__ import annotations
 
+import re
+
 from installspec.text import yaml_block
 from installspec.text.encoding import byte_text
 from installspec.text.tree import Node, ParseError
 
 # ruamel reads about 0.5 MB a second. More than this, and it looks like a hang.
 _SLOW_LIMIT = 1_000_000
+_TAG_LIMIT = 10_000  # characters; ruamel copies a tag for each of them
 
 
 def parse(data: bytes) -> list[Node]:
@@ -29,6 +32,9 @@ def parse(data: bytes) -> list[Node]:
         return documents
     if len(data) > _SLOW_LIMIT:
         raise ParseError("too large for a file with YAML beyond plain block style", 0)
+    for tag in re.finditer(rb"![^\s,\[\]{}]*+", data):
+        if tag.end() - tag.start() > _TAG_LIMIT:
+            raise ParseError(f"a tag of more than {_TAG_LIMIT} characters", tag.start())
     from installspec.text import yaml_marks
 
     return yaml_marks.parse(data)

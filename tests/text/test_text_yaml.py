@@ -244,3 +244,10 @@ def test_linear(unit: bytes) -> None:
 @pytest.mark.parametrize("head", [b"a: ", b"a:\n  x\n", b"a: {b: 1,\n", b'a: "', b"a: '", b"a: |\n"])
 def test_linear_in_one_long_value(head: bytes) -> None:
     linear(fast, lambda n: head + b"  x y\n" * n, 2000)
+
+
+def test_a_tag_that_nobody_writes_is_refused() -> None:
+    with pytest.raises(ParseError, match="a tag of more than 10000 characters") as caught:
+        yaml.parse(b"a: 1\nb: " + b"!" * 20_000 + b" 2\n")
+    assert caught.value.offset == 8
+    assert yaml.parse(b"a: !" + b"t" * 500 + b" 1\n")[0].entries[0].value.note == "!" + "t" * 500
