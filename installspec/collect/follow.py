@@ -8,17 +8,16 @@ from installspec.collect.read import MAX_SOURCE, Read, read_bytes
 from installspec.ecosystems import registry
 from installspec.model.facts import Argument, Call, Fact, Value, Via
 from installspec.model.source import Source
-from installspec.text.source.extract import constant
+from installspec.text.source.extract import THROUGH, constant
 
+_PLAIN = ("string", "env", "setting", "null")
 _ROUNDS = 4  # how often a name may lead to another
 
 
 def followed(read: Read) -> list[Fact]:
     """The calls, where an argument that another file of the repository defines has its value instead of its name."""
     follow = _Follow(read)
-    return [
-        fact._replace(arguments=follow.arguments(fact.format, fact.arguments)) if isinstance(fact, Call) else fact for fact in read.facts
-    ]
+    return [one for fact in read.facts if (one := follow.call(fact) if isinstance(fact, Call) else fact) is not None]
 
 
 class _Follow:
@@ -29,10 +28,21 @@ class _Follow:
         self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
         self._known: dict[tuple[str, str], Value | None] = {}
 
+    def call(self, fact: Call) -> Call | None:
+        """The call with what its arguments are worth; None of one on what another file exports, unless that is the SDK's module."""
+        if fact.callee.startswith(THROUGH):
+            module, _, name = fact.callee[1:].partition(":")
+            base, _, member = name.rpartition(".")
+            found = self._value(fact.format, Value("reference", f"{module}:{base}", fact.where), 0, ("reference",))
+            if not found.text.endswith(":") or found.text.startswith(module):
+                return None
+            fact = fact._replace(callee=found.text + member)
+        return fact._replace(arguments=self.arguments(fact.format, fact.arguments))
+
     def arguments(self, format_id: str, arguments: tuple[Argument, ...], hops: int = 0) -> tuple[Argument, ...]:
         return tuple([item._replace(value=self._value(format_id, item.value, hops)) for item in arguments])
 
-    def _value(self, format_id: str, value: Value, hops: int) -> Value:
+    def _value(self, format_id: str, value: Value, hops: int, wanted: tuple[str, ...] = _PLAIN) -> Value:
         if value.items:
             return value._replace(items=self.arguments(format_id, value.items, hops))
         if value.kind not in ("reference", "call") or hops >= _ROUNDS:
@@ -41,8 +51,8 @@ class _Follow:
         for path, name in self._homes(format_id.partition("/")[0], value.where.path, named):
             found = self._defined(path, name)
             if found is not None:
-                found = self._value(self._claims.of(path)[0], found, hops + 1)
-                if found.kind in ("string", "env", "setting", "null"):
+                found = self._value(self._claims.of(path)[0], found, hops + 1, wanted)
+                if found.kind in wanted:
                     return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
         return value
 

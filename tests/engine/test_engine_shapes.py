@@ -183,3 +183,29 @@ def test_the_lockfile_of_a_published_library_is_not_held_against_it() -> None:
     files["api/pyproject.toml"] = '[tool.poetry]\nname = "api"\n[tool.poetry.dependencies]\nacme-logging = { path = ".." }\n'
     files["api/app.py"] = "import sentry_sdk\nsentry_sdk.init()\n"
     assert coded(files)[0] == "IS106 warning"
+
+
+PAGE = {"package.json": '{"name": "a", "private": true, "dependencies": {"vite": "7", "posthog-js": "1.449.2"}}', "index.html": ""}
+CALL = "posthog.init(settings.key, { api_host: settings.host });\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        # A file of the project hands the SDK's object on under a name of its own.
+        ({"src/ph.ts": "import ph from 'posthog-js';\nexport const posthog = ph;\n", "src/main.ts": "import { posthog } from './ph';\n" + CALL},
+         ["IS903 note"] * 2),
+        ({"src/lib/ph.ts": "import { default as ph } from 'posthog-js';\nexport const posthog = ph;\n",
+          "src/App.vue": f"<script setup lang='ts'>\nimport {{ posthog }} from '@/lib/ph';\n{CALL}</script>\n"}, ["IS903 note"] * 2),
+        # An object of the same name that is not the SDK's.
+        ({"src/ph.ts": "import ph from 'posthog-js';\nexport const posthog = { init() {}, ph };\n", "src/main.ts": "import { posthog } from './ph';\n" + CALL},
+         ["IS301 error"]),
+        ({"src/ph.ts": "export const posthog = make();\n", "src/main.ts": "import { posthog } from './ph';\n" + CALL}, ["IS301 error"]),
+        # Loaded when it is asked for, and called by who asks.
+        ({"src/ph.ts": "let p = null;\nexport const get = async () => {\n  if (!p) p = (await import('posthog-js')).default;\n  return p;\n};\n",
+          "src/main.ts": "import { get } from './ph';\nget().then((ph) => ph.init('k'));\n"}, ["IS301 note"]),
+        ({"src/main.ts": "import 'posthog-js';\n"}, ["IS301 error"]),
+    ],
+)  # fmt: skip
+def test_an_init_on_what_another_file_exports(files: dict[str, str], expected: list[str]) -> None:
+    assert coded(PAGE | files, "posthog") == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
@@ -10,6 +11,9 @@ from installspec.drift.identity import ecosystem
 from installspec.drift.rules._forms import form_for
 from installspec.model.change import AddInit
 from installspec.model.facts import Call, Where
+
+# What a static import has no brackets for: the module is handed on to whoever asks for it.
+_LOADED = rb"\b(?:import|require)\s*\("
 
 
 def initialised(case: Case) -> bool:
@@ -37,6 +41,8 @@ def perhaps(case: Case) -> tuple[Where, str] | None:
         for one in part.imports:
             if one.name and f"{one.module}:{one.name}" in inits:
                 return one.where, f"{one.name} is imported by name, and where it is called cannot be told"
+            if not one.name and not one.alias and re.search(_LOADED, (case.data(one.where.path) or b"")[one.where.start : one.where.end]):
+                return one.where, f"{one.module} is loaded here, and what is called of it cannot be told"
     wrapper = next((one for part in case.app.reach() for one in part.wrappers), None)
     return None if wrapper is None else (wrapper.where, f"{wrapper.name}, which is declared too, may do it")
 

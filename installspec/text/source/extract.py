@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from installspec.text.source.grammar import Grammar
 
 
+THROUGH = ">"  # first character of the callee of a call that is written as the SDK's is, on what another file of the project exports
+_OWN = (".", "@/", "~/", "#/", "$lib/", "src/")  # modules of the project itself, as bundlers have them; so no package is followed
+
+
 def outlined(source: Source, grammar: Grammar, read: Callable[[Node, Outline, Resolver], Parsed]) -> Parsed:
     """What `read` makes of a file's tree and outline; a Problem where it is too broken, or nested too deeply, to have them."""
     try:
@@ -56,6 +60,8 @@ def _facts(source: Source, grammar: Grammar, format_id: str, found: Outline, res
         if f"{ecosystem}:{path}" in source.focus.names:
             callee = f"?:{path}"
             lacks = _first(path)
+        elif callee is None and path.startswith(_OWN) and f"{ecosystem}:{path.partition(':')[2]}" in source.focus.names:
+            callee = THROUGH + path
         elif callee is not None and not imported and ":" not in callee and not source.focus.every:
             lacks = _first(path)
         if callee is None:
