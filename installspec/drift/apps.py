@@ -142,6 +142,7 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
             app.beside_used = [one for unit in built_with for one in unit.beside]
             app.beside = [*app.beside, *app.beside_used]
+            app.wrappers = [*app.wrappers, *(one for unit in built_with for one in unit.wrappers)]
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
     named = [app for app in apps if _only_named(app, referred)]
     shown = [app for app in apps if app not in named]

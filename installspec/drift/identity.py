@@ -68,7 +68,6 @@ class Family:
         self._names = {one.name for one in wanted if one.name} | {name for platform in expected.platforms for name in platform.companions}
         self._repositories = {same_place(one.url).rpartition("/")[2] for one in wanted if one.url}
         self._places = {same_place(one.url) for one in wanted if one.url}
-        self._sdk = expected.sdk.lower()
         self._groups = {one.name.partition(":")[0] for one in wanted if one.name.count(":") == 1}
         self._sdk = expected.sdk.lower()
 
@@ -92,10 +91,18 @@ class Family:
         return "test" not in scope and not scope.startswith(_NOT_SHIPPED)
 
     def wraps(self, dependency: Dependency) -> bool:
-        """Whether it is somebody else's package that is named after the SDK (`flask-acme`; `acme-flask` is the vendor's own), and so may start it."""
-        if self._sdk not in dependency.name or ":" in dependency.name or "dev" in dependency.scope or "test" in dependency.scope:
+        """Whether it is somebody else's package that is named after the SDK (`flask-acme`; `acme-flask` is the vendor's own), and so may start it.
+
+        Of Maven's packages the artifact's name counts: `org.example:lib-crash-acme`.
+        """
+        scope = dependency.scope.lower()
+        if self._sdk not in dependency.name or "dev" in scope or "test" in scope or scope.startswith(_NOT_SHIPPED):
             return False
-        words = dependency.name.replace("_", "-").replace("/", "-").lstrip("@").split("-")
+        group, colon, artifact = dependency.name.partition(":")
+        if colon and (group in self._groups or dependency.scheme not in ("gradle", "maven")):
+            return False
+        name = artifact or group
+        words = name.replace("_", "-").replace("/", "-").lstrip("@").split("-")
         return self._sdk in words[1:] and self._sdk != words[0] and not self.has(dependency)
 
 

@@ -268,6 +268,8 @@ def test_an_environment_file_serves_every_unit_of_its_folder() -> None:
         ('implementation("com.acme:acme-kmp:0.1")', KOTLIN, "note com.acme:acme-kmp is declared, which the spec does not name: whether it brings acme cannot be told"),
         ('implementation("com.acme.tools:x:0.1")', "", "error acme is not installed in this android app"),
         ("implementation(shared.acme.android)", KOTLIN, "note shared.acme.android is declared, which the spec does not name: whether it brings acme cannot be told"),
+        ('implementation("org.example:lib-crash-acme:0.1")', "", "note org.example:lib-crash-acme is declared, which the spec does not name: whether it brings acme cannot be told"),
+        ('ksp("org.example:lib-crash-acme:0.1")', "", "error acme is not installed in this android app"),
         ("implementation(shared.acmelike.android)", "", "error acme is not installed in this android app"),
         ('ksp("com.acme:acme-processor:0.1")', "", "error acme is not installed in this android app"),
         ('testImplementation("com.acme:acme-mock:0.1")', KOTLIN, "error acme is initialised here, but no manifest declares its dependency"),

@@ -25,7 +25,8 @@ def check(case: Case) -> Iterator[Finding]:
     change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
     active = [call for one in own for call in one.calls if call.state == "active"]
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
-    beside = app.beside[0] if app.beside else None
+    wrappers = [one for one in app.wrappers if one.scheme in ("gradle", "maven")]
+    beside = next(iter([*app.beside, *wrappers]), None)
     if active and not brought and beside is None:
         message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
         yield case.finding(
