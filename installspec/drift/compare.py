@@ -10,7 +10,7 @@ from installspec.model.free import pieces
 from installspec.model.tuples import NamedTuple
 
 EQUAL, DIFFERENT, UNDETERMINED = "equal", "different", "undetermined"
-_HIDDEN = "not given here, but it may come from elsewhere"
+HIDDEN = "not given here, but it may come from elsewhere"
 
 
 class World(NamedTuple):
@@ -126,7 +126,7 @@ def _arguments(
                 continue  # an object of nothing but fields that may be left out
             unclear = names is not None or open_ended or (not want.name and any(item.name == "..." for item in have)) or _hides(have)
             kind = "undetermined" if unclear else "missing"
-            yield Difference(kind, field, show(want.value), _HIDDEN if unclear else "", where)
+            yield Difference(kind, field, show(want.value), HIDDEN if unclear else "", where)
             continue
         yield from _values(want.value, found.value, field, found.where, world, bindings)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from installspec.collect.read import Read
 from installspec.ecosystems import registry
-from installspec.fix.before import of_other_major
+from installspec.fix.before import waits
 from installspec.fix.make import Made, Reader, claims, make
 from installspec.fix.reads import undeclared
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
@@ -147,15 +147,18 @@ class _Planner:
             return made
         if made.safety == "unsafe" and not self.unsafe:
             return Refusal(f"{made.why}; --unsafe makes it", finding.where, finding.mend)
+        if not self.unsafe and any(one.fix == "unsafe" and one.change == finding.change for one in now.results[at].findings):
+            reason = "the init is written for another major version, and may not work with this one"
+            return Refusal(f"{reason}; --unsafe makes it", finding.where, finding.mend)
         if not made.files:
             return Refusal("it is so already, in a file that the check does not see (one that git ignores)", finding.where)
         return made
 
     def older(self, now: Checked, at: int, finding: Finding) -> Iterator[Finding]:
         """For an init: what says that another major version of the SDK is declared, and is to be mended as well."""
-        if isinstance(finding.change, AddInit) and (not self.only or "IS102" in self.only):
+        if not self.only or "IS102" in self.only:
             same = (one for one in now.results[at].findings if (one.app, one.platform) == (finding.app, finding.platform))
-            yield from (one for one in same if of_other_major(one, now.reads[at]))
+            yield from (one for one in same if waits(finding.change, one, now.reads[at]))
 
     def settled(self, sdk: str, finding: Finding) -> bool:
         key = _key(sdk, finding)

@@ -37,6 +37,6 @@ class Finding(NamedTuple):
     related: tuple[Where, ...] = ()
     change: Change | None = None
 
-    def closed_by(self, change: Change | None) -> Finding:
-        """The finding with the change that would close it; None: a person has to."""
-        return self._replace(change=change, fix="manual" if change is None else "safe")
+    def closed_by(self, change: Change | None, unsafe: bool = False) -> Finding:
+        """The finding with the change that would close it; None: a person has to. `unsafe`: a person should have looked at what it leads to."""
+        return self._replace(change=change, fix="manual" if change is None else "unsafe" if unsafe else "safe")

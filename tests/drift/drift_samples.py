@@ -98,5 +98,9 @@ def told(result: Result) -> list[str]:
     return lines
 
 
+def fixes(result: Result) -> list[str]:
+    return [f"{one.code} {one.fix}" for one in result.findings]
+
+
 def codes(result: Result) -> list[str]:
     return [one.code for one in result.findings]

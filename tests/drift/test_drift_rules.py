@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drift_samples import ACME, BOUND, KEY, PYTHON, URL, codes, held, told
+from drift_samples import ACME, BOUND, KEY, PYTHON, URL, codes, fixes, held, told
 
 from installspec.compile.build import compile_spec
 from installspec.drift import check
@@ -314,3 +314,31 @@ def test_what_a_lockfile_holds_for_another_package_is_said() -> None:
     (found,) = held(files).findings
     assert found.code == "IS101"
     assert found.actual == f"acme-ios 1.9.0 in {lock_file}, brought by something else"
+
+
+INITS = [
+    ("as the spec has it", CALL, "safe"),
+    (
+        "as the spec has it, given a name of the app's own",
+        'import { key } from "./own";\nAcme.init({ key, host: "https://in.example.com" });\n',
+        "safe",
+    ),
+    ("none", "", "safe"),
+    ("without a field", 'Acme.init({ key: "k1" });\n', "unsafe"),
+    ("with options from elsewhere", 'import { options } from "./own";\nAcme.init(options);\n', "unsafe"),
+]
+
+
+@pytest.mark.parametrize(("code", "fix"), [one[1:] for one in INITS], ids=[one[0] for one in INITS])
+def test_over_a_major_version_the_init_has_to_be_the_spec_s(code: str, fix: str) -> None:
+    older = but(WEB, src__main_dot_ts=IMPORT + code, package_dot_json=PJ.replace('"2.1.0"', '"^1.9.0"'))
+    assert [one for one in fixes(held(older)) if "IS102" in one] == [f"IS102 {fix}"]
+    same = older | {"package.json": PJ.replace('"2.1.0"', '"~2.0.0"')}
+    assert [one for one in fixes(held(same)) if "IS102" in one] == ["IS102 safe"]
+
+
+def test_over_a_major_version_a_deprecated_form_is_looked_at() -> None:
+    files = but(
+        WEB, src__main_dot_ts='import { setup } from "@acme/web";\nsetup("k1");\n', package_dot_json=PJ.replace('"2.1.0"', '"1.9.0"')
+    )
+    assert "IS102 unsafe" in fixes(held(files))

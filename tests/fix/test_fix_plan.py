@@ -312,3 +312,37 @@ def test_a_literal_does_not_give_way_to_a_variable_that_nothing_declares() -> No
     assert left.paste == f"SENTRY_DSN={VALUES['sentry']['dsn']}"
     made = plan(Memory({path: text.encode() for path, text in (files | {".env.example": "SENTRY_DSN=\n"}).items()}), checker("sentry"))
     assert [one.path for one in made.files] == ["app.py"]
+
+
+def test_over_a_major_version_an_init_that_is_written_otherwise_is_looked_at_first() -> None:
+    """Neither is the version raised beneath it, nor is it written for the version that is not there; a second fix does no more."""
+    files = app(dependencies={**APP["dependencies"], "@layers/client": "^0.9.0"})
+    files["instrumentation-client.ts"] = (
+        b'import { Layers } from "@layers/client";\nLayers.configure({ endpoint: "https://in.layers.com/l/events" });\n'
+    )
+    made = plan(Memory(files), checker("layers"))
+    assert made.files == () and made.closed == ()
+    reasons = {one.finding.code: one.reason for one in made.refused}
+    assert reasons["IS102"] == "the init is written for another major version, and may not work with this one; --unsafe makes it"
+    assert reasons["IS302"].startswith("^0.9.0 stays, of another major version than 1.4.0")
+    anyway = plan(Memory(files), checker("layers"), unsafe=True)
+    assert {one.code for _, one in anyway.closed} >= {"IS102", "IS302"} and anyway.after[0].status == "clean"
+
+
+def test_over_a_major_version_an_init_that_is_the_spec_s_goes_with_it() -> None:
+    made = plan(Memory(app(dependencies={**APP["dependencies"], "@layers/client": "^0.9.0"})), checker("layers"))
+    assert [one.path for one in made.files] == ["package.json"] and made.after[0].status == "clean"
+
+
+def test_a_version_that_two_apps_share_is_raised_for_both_or_none() -> None:
+    files: dict[str, bytes] = {
+        "pnpm-workspace.yaml": b'packages: ["apps/*"]\ncatalog:\n  "@layers/client": ^0.9.0\n',
+        "package.json": b'{"private": true}',
+    }
+    for one in ("a", "b"):
+        files |= {
+            f"apps/{one}/{path}": data for path, data in app(dependencies={**APP["dependencies"], "@layers/client": "catalog:"}).items()
+        }
+    assert [one.path for one in plan(Memory(files), checker("layers")).files] == ["pnpm-workspace.yaml"]
+    files["apps/b/instrumentation-client.ts"] = INIT.replace(b"appId", b"id")
+    assert plan(Memory(files), checker("layers")).files == ()

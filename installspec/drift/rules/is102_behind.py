@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.identity import is_companion
+from installspec.drift.majors import of_older_major, written_otherwise
 from installspec.model.change import SetVersion
 from installspec.model.facts import Dependency, Where
 from installspec.model.finding import Finding
@@ -44,12 +45,13 @@ def check(case: Case) -> Iterator[Finding]:
         # Where the version is put together from parts, no single place holds it.
         whole = not dependency.via or dependency.via[-1].value == dependency.range
         change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
-        yield finding.closed_by(change)._replace(related=tuple(hop.where for hop in dependency.via))
+        risky = of_older_major(dependency, wanted.version) and written_otherwise(case)
+        yield finding.closed_by(change, unsafe=risky)._replace(related=tuple(hop.where for hop in dependency.via))
         for one in _in_step(case, dependency, wanted.version):
             yield case.finding(
                 "IS102", "error", one.at, f"{one.name} {one.range} goes with {dependency.name} and does not admit {wanted.version}",
                 expected=wanted.version, actual=one.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
-            ).closed_by(SetVersion(one.at, one.scheme, wanted.version, one.name))._replace(related=(dependency.at,))  # fmt: skip
+            ).closed_by(SetVersion(one.at, one.scheme, wanted.version, one.name), unsafe=risky)._replace(related=(dependency.at,))  # fmt: skip
 
 
 def _bounds(dependency: Dependency, version: str) -> list[tuple[str, Where]]:
