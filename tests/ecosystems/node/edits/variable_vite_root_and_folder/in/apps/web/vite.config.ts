@@ -1,0 +1,4 @@
+export default {
+  root: './client',
+  envDir: '../env',
+};

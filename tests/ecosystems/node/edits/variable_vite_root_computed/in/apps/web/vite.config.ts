@@ -1,0 +1,3 @@
+const root = process.argv[2];
+
+export default { root };

@@ -1,0 +1,1 @@
+export default { root: pick(), envDir: __dirname };

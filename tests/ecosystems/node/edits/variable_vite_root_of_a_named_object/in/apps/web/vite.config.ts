@@ -1,0 +1,3 @@
+const alias = { root: './src' };
+
+export default { resolve: { alias } };

@@ -1,0 +1,3 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig(() => ({ test: { root: './tests' }, envPrefix: 'VITE_' }));
