@@ -83,8 +83,8 @@ class Case(NamedTuple):
         paths, found = {self.app.path}, list[App]()
         grown = True
         while grown:
-            found = [one for one in self.apps if one.path in paths or any(lib.path in paths for lib in one.used)]
-            now = {one.path for one in found} | {lib.path for one in found for lib in one.used}
+            found = [one for one in self.apps if one.path in paths or any(lib.path in paths for lib in one.used if lib.installed)]
+            now = {one.path for one in found} | {lib.path for one in found for lib in one.used if lib.installed}
             grown, paths = not now <= paths, paths | now
         return found
 

@@ -121,3 +121,22 @@ def test_packages_of_an_app_and_of_the_libraries_that_it_is_built_with_are_asked
         "packages/log/package.json 11.1.0",
         "packages/other/package.json 11.12.0",
     ]
+
+
+def test_apps_that_share_no_more_than_a_catalog_are_asked_for_apart() -> None:
+    web = {
+        "name": "web",
+        "private": True,
+        "scripts": {"start": "next start"},
+        "dependencies": {"next": "15.5.4", "@sentry/nextjs": "catalog:"},
+    }
+    api = {"name": "api", "private": True, "scripts": {"start": "node index.js"}, "dependencies": {"@sentry/nestjs": "catalog:"}}
+    files = {
+        "package.json": json.dumps({"name": "root", "private": True}),
+        "pnpm-workspace.yaml": 'packages:\n  - apps/*\ncatalog:\n  "@sentry/nextjs": 9.0.0\n  "@sentry/nestjs": 9.0.0\n',
+        "apps/web/package.json": json.dumps(web),
+        "apps/web/instrumentation-client.ts": INIT.format("@sentry/nextjs", PUBLIC),
+        "apps/api/package.json": json.dumps(api),
+        "apps/api/index.js": INIT.format("@sentry/nestjs", DSN),
+    }
+    assert behind(files) == ["apps/api/package.json 10.75.3", "apps/web/package.json 11.8.0"]

@@ -150,7 +150,8 @@ def kinds(package: Package) -> tuple[str, ...]:
     if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
         named.append("electron")
     worker = _is_worker(package)
-    if _is_server(package, bool(named) or worker or "wrangler" in package.names):
+    edge = worker or "wrangler" in package.names or bool(package.names & _WORKERS) or _runs_with(package, "wrangler")
+    if _is_server(package, bool(named) or edge):
         named.append("node")
     if worker:
         named.append("cloudflare")

@@ -458,6 +458,11 @@ HTML = "<script type=module src=/src/main.ts></script>"
             id="what a Worker is installed with",
         ),
         pytest.param(
+            {"package.json": manifest(dependencies={"hono": "4"}, scripts={"dev": "wrangler dev ../edge.ts"})},
+            (),
+            id="what Wrangler ships from elsewhere",
+        ),
+        pytest.param(
             {"package.json": manifest(private=True, devDependencies={"next": "16"}), "next.config.mjs": ""},
             (),
             id="a config of Next.js for others",
