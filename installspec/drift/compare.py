@@ -17,7 +17,7 @@ class World(NamedTuple):
     """What values may be looked up in. `declared`: variables and settings of the repository by name. `specified`: the spec's variables.
 
     `implied`: fields that a call may leave out, with the names that give them then (none: the vendor's default does).
-    `local`: names that only files declare which git ignores; their values are not known.
+    `local`: names that only files declare which git ignores; their values are not known. `shown`: names in the example files above the app.
     `origins`: where each declared value comes from, the place that declares the name first. `parted`: names whose value is put together from several.
     `unclear`: why there is no value for a name that the repository declares all the same, in words.
     """
@@ -29,6 +29,7 @@ class World(NamedTuple):
     parted: frozenset[str] = frozenset()
     unclear: Mapping[str, str] = {}
     local: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
 
 class Difference(NamedTuple):

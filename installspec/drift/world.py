@@ -19,12 +19,15 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
     """
     values: dict[str, dict[str, Where]] = {}
     local: set[str] = set()
+    shown: set[str] = set()
     for fact in facts:
         if isinstance(fact, Variable | Setting) and _around(fact.unit, app_path) and not place(fact.where.path):
             if isinstance(fact, Setting) or fact.reach == "build":
                 values.setdefault(fact.name, {}).setdefault(fact.value, fact.where)
             elif fact.reach == "local":
                 local.add(fact.name)
+            elif fact.reach == "example" and (not fact.unit or app_path.startswith(fact.unit + "/")):
+                shown.add(fact.name)
     single = {name: next(iter(several.items())) for name, several in values.items() if len(several) == 1}
     declared: dict[str, str] = {}
     origins: dict[str, tuple[Where, ...]] = {}
@@ -43,7 +46,7 @@ def world(app_path: str, expectation: Expectation, facts: Sequence[Fact]) -> Wor
     hidden = frozenset(local.difference(values))
     unclear.update(dict.fromkeys(hidden, "which only files declare that git ignores"))
     specified = {one.name: one.value for one in expectation.variables}
-    return World(declared, specified, dict(expectation.implied), origins, frozenset(parted), unclear, hidden)
+    return World(declared, specified, dict(expectation.implied), origins, frozenset(parted), unclear, hidden, frozenset(shown))
 
 
 def _paths(several: Mapping[str, Where]) -> str:

@@ -133,6 +133,11 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     # IS2xx
     ("IS201 read and declared nowhere", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });'), ["IS201 note .:web src/main.ts:2:18"]),
     ("IS201 not when declared", web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });') | {".env": "VITE_ACME_KEY=k1\n"}, []),
+    ("IS201 not when an example of the workspace shows it", {f"apps/web/{path}": data for path, data in web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });').items()}
+        | {"package.json": '{"private": true, "workspaces": ["apps/*"]}', ".env.example": "VITE_ACME_KEY=\n"}, []),
+    ("IS201 for all that an example of another app shows", {f"apps/web/{path}": data for path, data in web('Acme.init({ key: import.meta.env.VITE_ACME_KEY, host: "https://in.example.com" });').items()}
+        | {"package.json": '{"private": true, "workspaces": ["apps/*"]}', "apps/api/package.json": '{"name": "api"}', "apps/api/.env.example": "VITE_ACME_KEY=\n"},
+        ["IS201 note apps/web:web apps/web/src/main.ts:2:18"]),
     ("IS202 another value", web('Acme.init({ key: "k", host: import.meta.env.VITE_ACME_HOST });') | {".env": "A=1\nVITE_ACME_HOST=https://other.example\n"}, ["IS202 error .:web .env:2:16", "IS303 error .:web src/main.ts:2:29"]),
     ("IS202 not when it is the spec's", web('Acme.init({ key: "k", host: import.meta.env.VITE_ACME_HOST });') | {".env": "VITE_ACME_HOST=https://in.example.com\n"}, []),
     ("IS202 not when nobody reads it", WEB | {".env": "VITE_ACME_HOST=https://other.example\n"}, []),

@@ -11,7 +11,7 @@ from installspec.model.finding import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
-    declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local
+    declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local | case.world.shown
     specified = {one.name: one.value for one in case.expectation.variables}
     for name, where in reads(case):
         if name in declared:

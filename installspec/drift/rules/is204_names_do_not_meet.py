@@ -12,7 +12,7 @@ from installspec.model.finding import Finding
 def check(case: Case) -> Iterator[Finding]:
     asked = dict(reads(case))
     used = {*asked, *mentioned(case)}
-    declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local
+    declared = {one.name for one in case.app.variables} | set(case.world.declared) | case.world.local | case.world.shown
     for name, where in asked.items():
         if name in declared:
             continue
