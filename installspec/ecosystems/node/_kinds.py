@@ -197,7 +197,7 @@ def _web(package: Package) -> list[str]:
     configured = package.has("vite.config.")
     # In a workspace vite itself may be installed at the root only.
     vite = (configured and (package.has_page or "vite" in names)) or (package.has_page and "vite" in names)
-    published = _publishes(package) and package.about.get("private") != "true"
+    published = (_publishes(package) or _builds_for_others(package)) and package.about.get("private") != "true"
     shown = package.has_page and not published
     shows = not package.used and (shown or (not _publishes(package) and bool(package.runtime & _VIEWS and not _is_native(package))))
     if vite and (shows or names & _VITE_FRAMEWORKS):
@@ -288,6 +288,12 @@ def _is_library(package: Package) -> bool:
 def _publishes(package: Package) -> bool:
     """Whether others import it: a page beside it is then a playground or what the library is tried in."""
     return any(name in package.about for name in ("module", "exports", "types", "typings"))
+
+
+def _builds_for_others(package: Package) -> bool:
+    """Whether `main` is what a build makes, and no script serves the page beside it: people try the library in that."""
+    main = package.about.get("main", "").removeprefix("./")
+    return main.startswith(("lib/", "dist/")) and not any(name.startswith(("dev", "start", "serve")) for name in package.scripts)
 
 
 def _runs_with(package: Package, tool: str) -> bool:

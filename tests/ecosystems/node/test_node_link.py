@@ -463,6 +463,19 @@ HTML = "<script type=module src=/src/main.ts></script>"
             id="what Wrangler ships from elsewhere",
         ),
         pytest.param(
+            {"package.json": manifest(main="lib/x.cjs.js", devDependencies={"rollup": "4"}), "index.html": ""},
+            (),
+            id="a page to try a library in",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(main="dist/x.js", devDependencies={"rollup": "4"}, scripts={"start": "rollup -cw"}),
+                "index.html": "",
+            },
+            ("web",),
+            id="a page that a script serves",
+        ),
+        pytest.param(
             {"package.json": manifest(private=True, devDependencies={"next": "16"}), "next.config.mjs": ""},
             (),
             id="a config of Next.js for others",
