@@ -45,6 +45,7 @@ class App:
         self.settings: list[Setting] = []
         self.others: list[Dependency] = []  # of packages that are not the SDK's, and on whose version a rule depends
         self.locked: list[Locked] = []
+        self.source = False  # whether the repository holds the package that the platform's spec asks for: it is the SDK's own
         self.used: list[App] = []  # libraries of the repository that it is built with
 
     @property
@@ -136,7 +137,10 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         made = _entries(unit, platforms, managers)
         by_unit[id(unit)] = made
         apps += made
+    held = {(_ecosystem(fact.format), _plain(fact.name)) for fact in facts if isinstance(fact, Module) and fact.name}
     for app in apps:
+        spoken = {_ecosystem(form.format) for form in app.expectation.calls}
+        app.source = any((one, _plain(package.name)) in held for package in app.expectation.dependencies if package.name for one in spoken)
         if not app.library:
             built_with = owners.built_with(app.path)
             app.used = [lib for unit in built_with for lib in by_unit.get(id(unit), ()) if lib.library]
@@ -152,6 +156,10 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         lines = [one for library in named for one in library.dependencies if not used.isdisjoint((one.where, one.at))]
         app.dependencies += [one for one in lines if one not in app.dependencies]
     return sorted(shown, key=lambda app: (app.path, app.expectation.platform))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def _only_named(app: App, referred: set[Where]) -> bool:

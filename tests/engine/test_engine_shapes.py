@@ -209,3 +209,14 @@ CALL = "posthog.init(settings.key, { api_host: settings.host });\n"
 )  # fmt: skip
 def test_an_init_on_what_another_file_exports(files: dict[str, str], expected: list[str]) -> None:
     assert coded(PAGE | files, "posthog") == expected
+
+
+def test_the_repository_of_the_sdk_itself_does_not_have_to_install_it() -> None:
+    files = {
+        "pyproject.toml": '[project]\nname = "Sentry_SDK"\nversion = "1"\ndependencies = ["urllib3"]\n',
+        "adapter/requirements.txt": "flask\n",
+        "adapter/main.py": "import sentry_sdk\n\nsentry_sdk.init(key())\n",
+    }
+    assert coded(files) == ["IS903 note"]
+    files["pyproject.toml"] = files["pyproject.toml"].replace("Sentry_SDK", "other")
+    assert "IS101 error" in coded(files)

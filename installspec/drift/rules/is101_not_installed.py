@@ -16,7 +16,7 @@ from installspec.model.finding import Finding
 def check(case: Case) -> Iterator[Finding]:
     app = case.app
     own = _own_ecosystem(app)
-    if app.library or any(one.installed for one in own) or _declared_above(case):
+    if app.library or app.source or any(one.installed for one in own) or _declared_above(case):
         return
     expected = " or ".join(dict.fromkeys(named(one) for one in packages_for(case)))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"

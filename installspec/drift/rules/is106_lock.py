@@ -11,8 +11,8 @@ from installspec.version import admits, compare
 
 
 def check(case: Case) -> Iterator[Finding]:
-    if case.app.library and not any(case.app in one.used for one in case.apps):
-        return  # it locks what the library's own tests run with: whoever installs it has another lockfile
+    if all(one.library for one in case.apps):
+        return  # it locks what the tests of a library run with: whoever installs that has another lockfile
     seen: set[tuple[Where, str, str]] = set()
     for dependency, wanted in case.declared:
         locked = dependency.resolved
