@@ -56,10 +56,11 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
 
     identified = set()
     for fact in facts:
-        if isinstance(fact, Setting) and fact.name == APPLICATION_ID and fact.format.startswith("jvm/build_gradle"):
-            identified.add(fact.unit)
-        if isinstance(fact, Setting) and fact.name in ("plugin", "gradle.uses"):
+        if isinstance(fact, Setting) and fact.name in ("plugin", "gradle.uses", APPLICATION_ID):
             folders = [fact.unit] if fact.where.path.rpartition("/")[2].startswith("build.gradle") else projects_of(fact)
+            if fact.name == APPLICATION_ID:
+                identified.update(folders)
+                continue
             for folder in folders:
                 (applied if fact.name == "plugin" else uses).setdefault(folder, []).append(fact.value)
     closures = {folder: conventions.closure(applied.get(folder, [])) for folder in scripts}
