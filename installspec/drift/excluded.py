@@ -13,7 +13,7 @@ from installspec.model.free import MAX_MATCHED
 from installspec.model.tuples import NamedTuple
 
 # What a build may put something else in the place of: `${DSN}`, `{{ dsn }}`, `<%= dsn %>`, `#{dsn}`, `%DSN%`, `__DSN__`, `@DSN@`.
-_TEMPLATE = re.compile(r"\$|\{\{|<%|#\{|%[A-Za-z_]+%|__|@[A-Za-z_]+@")
+_TEMPLATE = r"\$|\{\{|<%|#\{|%[A-Za-z_]+%|__|@[A-Za-z_]+@"
 
 
 class Excluded(NamedTuple):
@@ -40,7 +40,7 @@ def excluded(case: Case) -> Iterator[Excluded]:
     for call, comparison in active:
         for binding in comparison.bindings:
             if binding.given != "declared" and excludes(case.expected, binding):
-                certain = binding.given == "literal" and not _TEMPLATE.search(binding.value)
+                certain = binding.given == "literal" and not re.search(_TEMPLATE, binding.value)
                 # An empty key switches an SDK off, which a branch may do on purpose while another starts it.
                 alone = not elsewhere and all(_has(case.expected, one, binding.name) for _, one in active)
                 yield Excluded(call, binding, certain and (alone or bool(binding.value.strip())))
