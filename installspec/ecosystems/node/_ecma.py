@@ -10,8 +10,6 @@ from installspec.text.source.wheel import language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tree_sitter import Language, Node
 
     from installspec.model.facts import Argument, Value
@@ -302,12 +300,13 @@ class EcmaGrammar(EcmaStatements):
     def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:
         return symbol(path, expr)
 
-    def opened(self, path: str, arguments: tuple[Argument, ...], receiver: Callable[[], Value]) -> Value | None:
-        if not path.endswith((":createEnv", ".parse", ".safeParse", ".parseAsync")):
-            return None
+    def opens(self, path: str) -> bool:
+        return path.endswith((":createEnv", ".parse", ".safeParse", ".parseAsync"))
+
+    def opened(self, path: str, arguments: tuple[Argument, ...], receiver: Value) -> Value | None:
         from installspec.ecosystems.node._ecma_checked import checked
 
-        return checked(path, arguments, receiver())
+        return checked(path, arguments, receiver)
 
     def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:
         return next((spelling for spelling in spellings(path, imports) if spelling in wanted), None)

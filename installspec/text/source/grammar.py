@@ -131,8 +131,12 @@ class Grammar:
         """
         return None
 
-    def opened(self, path: str, arguments: tuple[Argument, ...], receiver: Callable[[], Value]) -> Value | None:
-        """What a call of `path` gives, where that is an object with known fields; `receiver` tells what a method is called on."""
+    def opens(self, path: str) -> bool:
+        """Whether a call of `path` may be one that `opened` knows."""
+        return False
+
+    def opened(self, path: str, arguments: tuple[Argument, ...], receiver: Value) -> Value | None:
+        """What a call of `path` gives, where that is an object with known fields; `receiver` is what a method is called on."""
         return None
 
     def matches(self, path: str, wanted: frozenset[str], imports: list[ImportName]) -> str | None:

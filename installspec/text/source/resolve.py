@@ -25,6 +25,7 @@ class Resolver(Names):
         super().__init__(grammar, found)
         self.file = path_of_file
         self._steps = 0
+        self._opened: dict[int, Value | None] = {}  # what calls give that many ask for, by their first byte
         self._open: set[tuple[int, str]] = set()  # variables whose fields are being gathered: one may hold an object that knows it
 
     def value(self, expr: Expr, hops: int = 0) -> Value:
@@ -237,9 +238,16 @@ class Resolver(Names):
             return self.value(expr.parts[1], hops + 1)
         if path is None or path.startswith(LOCAL):
             return Value("undetermined", "the result of a call", where)
-        arguments = self.arguments(expr, hops)
-        held = callee.parts[0] if callee.kind == "member" else callee
-        return self.grammar.opened(path, arguments, lambda: self.value(held, hops + 1)) or Value("call", path, where, arguments)
+        if self.grammar.opens(path):
+            if expr.start not in self._opened:
+                steps, self._steps = self._steps, 0
+                held = callee.parts[0] if callee.kind == "member" else callee
+                self._opened[expr.start] = self.grammar.opened(path, self.arguments(expr, 1), self.value(held, 1))
+                self._steps = steps
+            opened = self._opened[expr.start]
+            if opened is not None:
+                return opened
+        return Value("call", path, where, self.arguments(expr, hops))
 
 
 def _start(expr: Expr) -> int:
