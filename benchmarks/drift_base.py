@@ -19,7 +19,7 @@ from installspec.drift import apps as drift_apps
 from installspec.drift.check import Case, comparisons
 from installspec.drift.world import world
 from installspec.ecosystems import registry
-from installspec.fix.plan import Checked
+from installspec.fix.proof import Checked
 from installspec.judge import judge
 from installspec.model.expect import Expected
 from installspec.model.facts import Call, Dependency, Import

@@ -125,8 +125,8 @@ def plan(
     from installspec.collect.memo import InMemory
     from installspec.collect.read import Read
     from installspec.collect.walk import collect
-    from installspec.fix.plan import Checked
     from installspec.fix.plan import plan as planned
+    from installspec.fix.proof import Checked
     from installspec.judge import judge
     from installspec.repo.open import open_view
     from installspec.repo.view import View

@@ -6,7 +6,6 @@ finding is tried that touches no file which another has touched in a way that mo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from installspec.collect.read import Read
 from installspec.ecosystems import registry
 from installspec.fix.before import waits
 from installspec.fix.make import Made, Reader, claims, make
+from installspec.fix.proof import Checked, Key, Try, against, key_of
 from installspec.fix.reads import undeclared
 from installspec.model.change import AddDependency, AddInit, Change, SetVersion, Site
 from installspec.model.edit import Refusal
@@ -22,34 +22,10 @@ from installspec.model.facts import Dependency, Module, Where
 from installspec.model.finding import Finding
 from installspec.model.free import pieces, token
 from installspec.model.plan import File, Plan, Told
-from installspec.model.result import Result
-from installspec.model.tuples import NamedTuple
 from installspec.repo.overlay import Overlay
 from installspec.repo.view import View
 
 _ROUNDS = 60
-
-
-class Checked(NamedTuple):
-    """One check of a whole repository: the results in the order of `expected`, and what was read for each."""
-
-    results: tuple[Result, ...]
-    expected: tuple[Expected, ...]
-    reads: tuple[Read, ...]
-
-
-Key = tuple[str, ...]
-
-
-class _Try(NamedTuple):
-    """A finding with the change that is to close it, and `also` those that it closes with it."""
-
-    sdk: str
-    finding: Finding
-    change: Change
-    made: Made
-    at: int
-    also: tuple[Finding, ...] = ()
 
 
 def plan(view: View, check: Callable[[View], Checked], *, unsafe: bool = False, only: Sequence[str] = ()) -> Plan:
@@ -90,12 +66,12 @@ class _Planner:
             tuple(dict.fromkeys(_commands(self.done.values()))),
         )
 
-    def round(self, now: Checked) -> Iterator[_Try]:
+    def round(self, now: Checked) -> Iterator[Try]:
         """The changes that can be made side by side, each in files that no other of them needs."""
         touched: set[str] = set()
         for at, result in enumerate(now.results):
             for finding in result.findings:
-                key = _key(result.sdk, finding)
+                key = key_of(result.sdk, finding)
                 if finding.change is None or self.settled(result.sdk, finding) or (self.only and finding.code not in self.only):
                     continue
                 where: Where | None = getattr(finding.change, "where", None)
@@ -118,7 +94,7 @@ class _Planner:
                     self.told.setdefault(key, {})[finding.where] = self.tell(result.sdk, finding, made)
                 elif touched.isdisjoint(made.files):
                     touched.update(made.files)
-                    yield _Try(result.sdk, finding, finding.change, made, at, also)
+                    yield Try(result.sdk, finding, finding.change, made, at, also)
 
     def made(self, now: Checked, at: int, finding: Finding, change: Change, also: Sequence[Finding] = ()) -> Made | Refusal:
         """The bytes that close a finding and those beside it, or why there are none."""
@@ -161,14 +137,14 @@ class _Planner:
             yield from (one for one in same if waits(finding.change, one, now.reads[at]))
 
     def settled(self, sdk: str, finding: Finding) -> bool:
-        key = _key(sdk, finding)
+        key = key_of(sdk, finding)
         return finding.where in self.told.get(key, ()) or key in self.dropped
 
     def left(self, now: Checked) -> Iterator[Told]:
         """The refusals of what is still found."""
         for result in now.results:
             for finding in result.findings:
-                told = self.told.get(_key(result.sdk, finding), {}).get(finding.where)
+                told = self.told.get(key_of(result.sdk, finding), {}).get(finding.where)
                 if told is not None:
                     yield told
 
@@ -182,14 +158,14 @@ class _Planner:
         kinds = dict.fromkeys(kind for fact in read.facts if isinstance(fact, Module) and fact.path == finding.app for kind in fact.kinds)
         return Site(finding.app, finding.platform, tuple(kinds), tuple(read.facts), tuple(read.files), lambda path: _read(self.view, path))
 
-    def proven(self, now: Checked, batch: list[_Try]) -> Checked:
+    def proven(self, now: Checked, batch: list[Try]) -> Checked:
         """The repository after those of the batch that hold what they promise: all together, or else each by itself."""
         after = self.tried(now, batch)
         if after is not None:
             return after
         if len(batch) == 1:
             one = batch[0]
-            key = _key(one.sdk, one.finding)
+            key = key_of(one.sdk, one.finding)
             self.dropped[key] = self.tell(one.sdk, one.finding, Refusal(self.why, one.finding.where))
             return now
         for one in batch:
@@ -197,13 +173,13 @@ class _Planner:
             now = self.proven(now, [one])
         return now
 
-    def tried(self, now: Checked, batch: list[_Try]) -> Checked | None:
+    def tried(self, now: Checked, batch: list[Try]) -> Checked | None:
         """What the check says with the batch made; None where a finding is not closed, or where something new is wrong (`why` says what)."""
         before = dict(self.view.files)
         for one in batch:
             self.view.files.update(one.made.files)
         after = self.check(self.view)
-        self.why = _wrong(now, after, batch)
+        self.why = against(now, after, batch)
         if self.why:
             self.view.files = before
             return None
@@ -235,50 +211,6 @@ def _declared_beside(finding: Finding, findings: Sequence[Finding]) -> tuple[Fin
 
 def _over(files: Mapping[str, bytes], read: Reader) -> Reader:
     return lambda path: files[path] if path in files else read(path)
-
-
-def _wrong(now: Checked, after: Checked, batch: Sequence[_Try]) -> str:
-    """What speaks against the batch: a finding that is still there, one that is new and does not follow from it, a file that is no longer understood."""
-    was, left = _counted(now), _counted(after)
-    for key, times in Counter(_key(one.sdk, closed) for one in batch for closed in (one.finding, *one.also)).items():
-        if left[key] > was[key] - times:
-            return "the finding is still there after the fix"
-    followed = {(one.sdk, code) for one in batch for code in _FOLLOWS.get(type(one.change).__name__, ())}
-    for key in left - was:
-        sdk, code, severity, _, _, path, message = key
-        if severity != "note" and (sdk, code) not in followed and not any(code.startswith(prefix) for prefix in _of(followed, sdk)):
-            return f"the fix brings {code} in {path}: {message}"
-    problems = {one for result in after.results for one in result.problems} - {one for result in now.results for one in result.problems}
-    told = {(one.path, one.message) for result in now.results for one in result.problems}
-    for problem in sorted(problems):
-        if (problem.path, problem.message) not in told:
-            return f"after the fix {problem.path}:{problem.line} {problem.message}"
-    return ""
-
-
-# What the check may say once a change is made: the next step of the same install, or that a tool has to be run; of a dependency that a
-# catalog held already, that its version there is another.
-_FOLLOWS = {
-    "AddDependency": ("IS102", "IS103", "IS106", "IS107", "IS2", "IS301", "IS306", "IS4"),
-    "SetVersion": ("IS106",),
-    "AddInit": ("IS2",),
-    "AddImport": ("IS2", "IS3"),
-    "SetArgument": ("IS2", "IS304"),
-    "SetValue": ("IS2", "IS304"),
-}
-
-
-def _of(followed: set[tuple[str, str]], sdk: str) -> list[str]:
-    return [code for one, code in followed if one == sdk]
-
-
-def _counted(checked: Checked) -> Counter[Key]:
-    return Counter(_key(result.sdk, one) for result in checked.results for one in result.findings)
-
-
-def _key(sdk: str, finding: Finding) -> Key:
-    """What names a finding while other lines of its file come and go."""
-    return sdk, finding.code, finding.severity, finding.app, finding.platform, finding.where.path, finding.message
 
 
 # What every language takes in a string as it is: only such a proposal can stand for its variable in code that was quoted before.

@@ -16,7 +16,8 @@ import pytest
 from installspec import engine
 from installspec.collect.walk import collect
 from installspec.fix.patch import patch
-from installspec.fix.plan import Checked, plan
+from installspec.fix.plan import plan
+from installspec.fix.proof import Checked
 from installspec.judge import judge
 from installspec.model.plan import Plan
 from installspec.repo.memory import Memory
