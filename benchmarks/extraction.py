@@ -25,7 +25,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from extraction_page import Kinds, page  # noqa: E402
 
-from installspec.collect import collect  # noqa: E402
+from installspec.collect.walk import collect  # noqa: E402
 from installspec.model.facts import Definition, Dependency, Locked  # noqa: E402
 from installspec.repo.open import open_view  # noqa: E402
 
