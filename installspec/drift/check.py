@@ -20,6 +20,9 @@ from installspec.version import compare as compare_versions
 class Case(NamedTuple):
     """What a rule judges: one app with all that may be asked about it.
 
+    `step`: the version of all packages that are published together, of the app and of what it is built with, and the one that has no newer
+    one; "" where there are not two. One that stays behind its siblings brings a second core into the app, which knows nothing of what the
+    first was given.
     `apps`: every entry of the repository. `data`: the bytes of a file by its path from the root, None where there is none.
     """
 
@@ -31,6 +34,7 @@ class Case(NamedTuple):
     paths: Collection[str]
     data: Callable[[str], bytes | None]
     comparisons: tuple[tuple[Call, Comparison], ...]
+    step: tuple[str, str]
 
     @property
     def expectation(self) -> Expectation:
@@ -59,34 +63,6 @@ class Case(NamedTuple):
             *((one, wanted._replace(version=version) if one.name in kept else wanted) for one, wanted in out),
             *((one, ExpectedDependency(manager, one.name, "", version, "", True)) for one in companions),
         ]
-
-    @property
-    def step(self) -> tuple[str, str]:
-        """The version of all packages that are published together, of the app and of what it is built with, and the one that has no newer one.
-
-        "" where there are not two. One that stays behind its siblings brings a second core into the app, which knows nothing of what the first was given.
-        """
-        if not self.expectation.together:
-            return "", ""
-        lowest, version, several = "", "", set()
-        for app in self._built_together():
-            kept = dict(app.expectation.together)
-            for one in app.dependencies:
-                if one.name in kept and one.scope not in NOT_INSTALLED:
-                    several.add(one.name)
-                    if not version or compare_versions(one.scheme, kept[one.name], version) == -1:
-                        lowest, version = one.name, kept[one.name]
-        return (version, lowest) if len(several) > 1 else ("", "")
-
-    def _built_together(self) -> list[App]:
-        """The entries of the app's folder, the libraries that these are built with, and whatever else is built with those."""
-        paths, found = {self.app.path}, list[App]()
-        grown = True
-        while grown:
-            found = [one for one in self.apps if one.path in paths or any(lib.path in paths for lib in one.used if lib.installed)]
-            now = {one.path for one in found} | {lib.path for one in found for lib in one.used if lib.installed}
-            grown, paths = not now <= paths, paths | now
-        return found
 
     @property
     def automatic(self) -> list[str]:
@@ -170,7 +146,33 @@ def run(
     """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, one an app."""
     found: list[Finding] = []
     for app, world in zip(apps, worlds, strict=True):
-        case = Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world))
+        case = Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world), _step(app, apps))
         for _, rule in rules():
             found += rule(case)
+    return found
+
+
+def _step(own: App, apps: Sequence[App]) -> tuple[str, str]:
+    """`Case.step` of an app."""
+    if not own.expectation.together:
+        return "", ""
+    lowest, version, several = "", "", set()
+    for app in _built_together(own, apps):
+        kept = dict(app.expectation.together)
+        for one in app.dependencies:
+            if one.name in kept and one.scope not in NOT_INSTALLED:
+                several.add(one.name)
+                if not version or compare_versions(one.scheme, kept[one.name], version) == -1:
+                    lowest, version = one.name, kept[one.name]
+    return (version, lowest) if len(several) > 1 else ("", "")
+
+
+def _built_together(own: App, apps: Sequence[App]) -> list[App]:
+    """The entries of the app's folder, the libraries that these are built with, and whatever else is built with those."""
+    paths, found = {own.path}, list[App]()
+    grown = True
+    while grown:
+        found = [one for one in apps if one.path in paths or any(lib.path in paths for lib in one.used if lib.installed)]
+        now = {one.path for one in found} | {lib.path for one in found for lib in one.used if lib.installed}
+        grown, paths = not now <= paths, paths | now
     return found
