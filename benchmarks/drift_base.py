@@ -12,23 +12,19 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from installspec import engine
-from installspec.collect.read import Read
 from installspec.collect.walk import collect
 from installspec.compile.build import compile_spec
-from installspec.drift import apps as drift_apps
-from installspec.drift.check import Case, comparisons
-from installspec.drift.world import world
+from installspec.drift.check import Case
 from installspec.ecosystems import registry
 from installspec.fix.proof import Checked
-from installspec.judge import judge
+from installspec.judge import cases, judge
 from installspec.model.expect import Expected
-from installspec.model.facts import Call, Dependency, Import
+from installspec.model.facts import Dependency
 from installspec.model.finding import Finding
 from installspec.render.build import build_all
 from installspec.render.pack import Pack
 from installspec.repo.view import Search, Unreadable, View
 from installspec.repo.worktree import WorkTree
-from installspec.text.source.extract import wanted_module
 from installspec.version import compare, floor, position
 
 Key = tuple[str, ...]
@@ -129,31 +125,13 @@ def base_in(files: View, name: str, sdk: str) -> Base | None:
     """The same of a view; `name` is what the base is called by."""
     view = Kept(files)
     pack = engine._pack(sdk)
-    cases = cases_of(expected := _compiled(pack, None), collect(view, [expected], (), ()))
-    if not any(case.declared or case.app.calls for case in cases):
+    found = cases(expected := _compiled(pack, None), collect(view, [expected], (), ()))
+    if not any(case.declared or case.app.calls for case in found):
         return None
-    expected = _as_here(_compiled(pack, tuple(_values(pack, cases).items())), cases)
+    expected = _as_here(_compiled(pack, tuple(_values(pack, found).items())), found)
     read = collect(view, [expected], (), ())
     result = judge(expected, read, frozenset())
-    return Base(name, pack.name, view, expected, Counter(key(one) for one in result.findings), tuple(cases_of(expected, read)))
-
-
-def cases_of(expected: Expected, read: Read) -> list[Case]:
-    """Every app as the rules see it."""
-    managers = {entry.id: entry.managers for entry in registry.index()}
-    callees, modules = frozenset(expected.callees), frozenset(expected.modules)
-    facts = [
-        fact
-        for fact in read.facts
-        if not (isinstance(fact, Call) and fact.callee not in callees)
-        and not (isinstance(fact, Import) and not wanted_module(fact.module, modules))
-    ]
-    apps = drift_apps.find(facts, expected, managers)
-    out = []
-    for app in apps:
-        around = world(app.path, app.expectation, facts)
-        out.append(Case(app, apps, expected, managers, around, read.files, read.data, comparisons(app, expected, around)))
-    return out
+    return Base(name, pack.name, view, expected, Counter(key(one) for one in result.findings), tuple(cases(expected, read)))
 
 
 @lru_cache(maxsize=64)

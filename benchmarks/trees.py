@@ -32,7 +32,7 @@ class Kind(NamedTuple):
     """Files of one kind: where (`{}` counts them), how many, bytes in the median. `binary` ones begin as an image does."""
 
     path: str
-    count: int
+    number: int
     size: int
     binary: bool = False
 
@@ -121,7 +121,7 @@ class Maker:
     def beside(self, folder: str, kinds: tuple[Kind, ...]) -> None:
         """Files that are no source of the SDK's languages, or none that names it."""
         for kind in kinds:
-            for at in range(kind.count):
+            for at in range(kind.number):
                 size = int(self.random.lognormvariate(math.log(kind.size), 0.8))
                 path = f"{folder}{kind.path.format(at)}"
                 self.write(path, b"\x89PNG\r\n\x1a\n\0" + self.random.randbytes(size) if kind.binary else self.text(size))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from installspec.collect.read import Read
 from installspec.drift import apps as drift_apps
 from installspec.drift.apps import App
-from installspec.drift.check import run
+from installspec.drift.check import Case, cases_of, run
 from installspec.drift.compare import World
 from installspec.drift.places import place
 from installspec.drift.world import world
@@ -21,18 +21,24 @@ from installspec.text.source.extract import wanted_module
 
 def judge(expected: Expected, read: Read, only: frozenset[str]) -> Result:
     """The result of one SDK; `only` limits to these platforms."""
+    judged = cases(expected, read, only)
+    findings = sorted(run(judged), key=_order)
+    troubles = read.troubles()
+    results = tuple(_app(one.app, expected, findings, one.world) for one in judged if _shown(one.app))
+    wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)
+    return Result(
+        expected.sdk, expected.digest, status_of(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
+    )
+
+
+def cases(expected: Expected, read: Read, only: frozenset[str] = frozenset()) -> list[Case]:
+    """Every app that the spec covers, as the rules see it."""
     callees, modules = frozenset(expected.callees), frozenset(expected.modules)
     facts = [fact for fact in read.facts if _concerns(fact, callees, modules, expected.names)]
     managers = {entry.id: entry.managers for entry in registry.index()}
     apps = drift_apps.find(facts, expected, managers, only)
     worlds = [world(app.path, app.expectation, facts) for app in apps]
-    findings = sorted(run(apps, expected, managers, worlds, read.files, read.data), key=_order)
-    troubles = read.troubles()
-    results = tuple(_app(app, expected, findings, around) for app, around in zip(apps, worlds, strict=True) if _shown(app))
-    wheres = [one.where for one in findings] + [where for one in findings for where in one.related] + _wheres(results)
-    return Result(
-        expected.sdk, expected.digest, status_of(results, findings, troubles), results, tuple(findings), troubles, read.places(wheres)
-    )
+    return cases_of(apps, expected, managers, worlds, read.files, read.data)
 
 
 def _concerns(fact: Fact, callees: frozenset[str], modules: frozenset[str], names: Sequence[str]) -> bool:

@@ -135,21 +135,24 @@ def _distance(call: Call, one: Comparison) -> tuple[int, int, int, int, int]:
     return rank, count, len(missing), sum("." not in field for field in missing), 1 if one.form.deprecated else 0
 
 
-def run(
+def cases_of(
     apps: Sequence[App],
     expected: Expected,
     managers: Managers,
     worlds: Sequence[World],
     paths: Collection[str],
     data: Callable[[str], bytes | None],
-) -> list[Finding]:
-    """The findings of all rules over all apps. `worlds`: what each app's values may be looked up in, one an app."""
-    found: list[Finding] = []
-    for app, world in zip(apps, worlds, strict=True):
-        case = Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world), _step(app, apps))
-        for _, rule in rules():
-            found += rule(case)
-    return found
+) -> list[Case]:
+    """What the rules judge, one an app. `worlds`: what each app's values may be looked up in, one an app."""
+    return [
+        Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world), _step(app, apps))
+        for app, world in zip(apps, worlds, strict=True)
+    ]
+
+
+def run(cases: Sequence[Case]) -> list[Finding]:
+    """The findings of all rules over all apps."""
+    return [finding for case in cases for _, rule in rules() for finding in rule(case)]
 
 
 def _step(own: App, apps: Sequence[App]) -> tuple[str, str]:
