@@ -180,7 +180,8 @@ def _as_here(expected: Expected, cases: Sequence[Case]) -> Expected:
             each._replace(
                 dependencies=tuple(
                     one._replace(version=oldest.get((each.platform, one.name or one.url), one.version)) for one in each.dependencies
-                )
+                ),
+                together=tuple((name, oldest.get((each.platform, name), version)) for name, version in each.together),
             )
             for each in expected.platforms
         )

@@ -10,11 +10,11 @@ from functools import cache
 from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
 from installspec.drift.identity import Managers, ecosystem, is_companion, wanted_by
+from installspec.drift.packages import missing, step
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Call, Dependency, Where
 from installspec.model.finding import Finding
 from installspec.model.tuples import NamedTuple
-from installspec.version import compare as compare_versions
 
 
 class Case(NamedTuple):
@@ -22,7 +22,7 @@ class Case(NamedTuple):
 
     `step`: the version of all packages that are published together, of the app and of what it is built with, and the one that has no newer
     one; "" where there are not two. One that stays behind its siblings brings a second core into the app, which knows nothing of what the
-    first was given.
+    first was given. `missing`: what is to be declared where the app does not have the SDK, a manager each, in that version.
     `apps`: every entry of the repository. `data`: the bytes of a file by its path from the root, None where there is none.
     """
 
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     data: Callable[[str], bytes | None]
     comparisons: tuple[tuple[Call, Comparison], ...]
     step: tuple[str, str]
+    missing: tuple[ExpectedDependency, ...]
 
     @property
     def expectation(self) -> Expectation:
@@ -54,10 +55,11 @@ class Case(NamedTuple):
             if wanted is not None and not (one.scope in NOT_INSTALLED and not referred.isdisjoint((one.where, one.at))):
                 out.append((one, wanted))
         version, _ = self.step
-        if not version or not out:
+        beside = [wanted for _, wanted in out] or self.missing
+        if not version or not beside:
             return out
         kept = dict(self.expectation.together)
-        manager = out[0][1].manager
+        manager = beside[0].manager
         companions = [one for one in self.app.dependencies if one.name in kept and is_companion(one, self.expectation)]
         return [
             *((one, wanted._replace(version=version) if one.name in kept else wanted) for one, wanted in out),
@@ -144,38 +146,20 @@ def cases_of(
     data: Callable[[str], bytes | None],
 ) -> list[Case]:
     """What the rules judge, one an app. `worlds`: what each app's values may be looked up in, one an app."""
-    return [
-        Case(app, apps, expected, managers, world, paths, data, comparisons(app, expected, world), _step(app, apps))
-        for app, world in zip(apps, worlds, strict=True)
-    ]
+    compared = [comparisons(app, expected, world) for app, world in zip(apps, worlds, strict=True)]
+    lacked = {
+        id(app): missing(app, apps, [one.form for call, one in made if call.state == "active"])
+        for app, made in zip(apps, compared, strict=True)
+    }
+    out = []
+    for app, world, made in zip(apps, worlds, compared, strict=True):
+        one = step(app, apps, lacked)
+        kept = dict(app.expectation.together) if one[0] else {}
+        wanted = tuple([each._replace(version=one[0]) if each.name in kept else each for each in lacked[id(app)]])
+        out.append(Case(app, apps, expected, managers, world, paths, data, made, one, wanted))
+    return out
 
 
 def run(cases: Sequence[Case]) -> list[Finding]:
     """The findings of all rules over all apps."""
     return [finding for case in cases for _, rule in rules() for finding in rule(case)]
-
-
-def _step(own: App, apps: Sequence[App]) -> tuple[str, str]:
-    """`Case.step` of an app."""
-    if not own.expectation.together:
-        return "", ""
-    lowest, version, several = "", "", set()
-    for app in _built_together(own, apps):
-        kept = dict(app.expectation.together)
-        for one in app.dependencies:
-            if one.name in kept and one.scope not in NOT_INSTALLED:
-                several.add(one.name)
-                if not version or compare_versions(one.scheme, kept[one.name], version) == -1:
-                    lowest, version = one.name, kept[one.name]
-    return (version, lowest) if len(several) > 1 else ("", "")
-
-
-def _built_together(own: App, apps: Sequence[App]) -> list[App]:
-    """The entries of the app's folder, the libraries that these are built with, and whatever else is built with those."""
-    paths, found = {own.path}, list[App]()
-    grown = True
-    while grown:
-        found = [one for one in apps if one.path in paths or any(lib.path in paths for lib in one.used if lib.installed)]
-        now = {one.path for one in found} | {lib.path for one in found for lib in one.used if lib.installed}
-        grown, paths = not now <= paths, paths | now
-    return found

@@ -103,6 +103,32 @@ def test_packages_that_are_published_together_are_asked_for_together(dependencie
     assert behind(files) == [f"package.json {version}" for version in expected]
 
 
+@pytest.mark.parametrize(
+    ("dependencies", "added", "raised"),
+    [
+        pytest.param({}, "11.12.0", [], id="nothing else of it is there"),
+        pytest.param({"sentry__opentelemetry": "^11.8.0"}, "11.8.0", [], id="what is there has no newer one"),
+        pytest.param({"sentry__core": "^11.12.0"}, "11.12.0", [], id="what is there is as new"),
+        pytest.param({"sentry__core": OLD}, "11.12.0", ["11.12.0"], id="what is there is behind"),
+        pytest.param({"sentry__cli": "^2.0.0"}, "11.12.0", [], id="a tool has versions of its own"),
+    ],
+)
+def test_a_missing_package_is_asked_for_together_with_those_that_are_there(
+    dependencies: dict[str, str], added: str, raised: list[str]
+) -> None:
+    made = json.loads(package(express="5.1.0", **dependencies)["package.json"]) | {"scripts": {"start": "node main.js"}}
+    files = {"package.json": json.dumps(made), "main.js": INIT.format("@sentry/node", DSN)} | ENV
+    assert {one.expected for one in judged(files).findings if one.code == "IS101"} == {f"@sentry/node {added}"}
+    assert behind(files) == [f"package.json {version}" for version in raised]
+
+
+def test_what_is_there_is_raised_no_further_than_what_is_missing() -> None:
+    """The pack knows a newer @sentry/core than @sentry/nextjs."""
+    files = NEXT | package(next="15.5.4", sentry__core=OLD)
+    assert {one.expected for one in judged(files).findings if one.code == "IS101"} == {"@sentry/nextjs 11.8.0"}
+    assert behind(files) == ["package.json 11.8.0"]
+
+
 def test_packages_of_an_app_and_of_the_libraries_that_it_is_built_with_are_asked_for_together() -> None:
     server = {"name": "api", "private": True, "scripts": {"start": "node index.js"}}
     files = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import show
-from installspec.drift.rules._forms import form_for, packages_for
+from installspec.drift.rules._forms import form_for
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.model.facts import Argument
 from installspec.model.free import pieces
@@ -20,7 +20,7 @@ def named(wanted: ExpectedDependency) -> str:
 def paste_dependency(case: Case) -> str:
     """The sentence that says what to add, one line a package manager."""
     managers: dict[str, list[str]] = {}
-    for one in packages_for(case):
+    for one in case.missing:
         managers.setdefault(named(one), []).append(one.manager)
     lines = [f"{what} (with {' or '.join(several)})" for what, several in managers.items()]
     return f"Add the dependency {', or '.join(lines)}."

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.drift.apps import App
 from installspec.drift.check import Case
-from installspec.drift.identity import ecosystem, is_locked
-from installspec.drift.rules._forms import packages_for
+from installspec.drift.identity import is_locked
+from installspec.drift.packages import own_ecosystem
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
 from installspec.model.finding import Finding
@@ -15,15 +14,14 @@ from installspec.model.finding import Finding
 
 def check(case: Case) -> Iterator[Finding]:
     app = case.app
-    own = _own_ecosystem(app)
-    if app.library or app.source or any(one.installed for one in own) or _declared_above(case):
+    if not case.missing:
         return
-    expected = " or ".join(dict.fromkeys(named(one) for one in packages_for(case)))
+    expected = " or ".join(dict.fromkeys(named(one) for one in case.missing))
     mend = f"{paste_dependency(case)}\nThen initialise it:\n{paste_init(case)}"
-    options = packages_for(case)
-    others = tuple([one for one in case.expectation.dependencies if one.alternative and one not in options])
-    change = AddDependency(options, case.expectation.products, case.expectation.modules, others)
-    active = [call for one in own for call in one.calls if call.state == "active"]
+    given = {(one.manager, one.name, one.url) for one in case.missing}
+    others = tuple([one for one in case.expectation.dependencies if one.alternative and (one.manager, one.name, one.url) not in given])
+    change = AddDependency(case.missing, case.expectation.products, case.expectation.modules, others)
+    active = [call for one in own_ecosystem(app) for call in one.calls if call.state == "active"]
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
     wrappers = [one for one in app.wrappers if one.scheme in ("gradle", "maven")]
     beside = next(iter([*app.beside, *wrappers]), None)
@@ -50,23 +48,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS101", "error", case.at, message, expected=expected, actual=_brought(case) or "nothing of it", mend=mend
         ).closed_by(change)
-
-
-def _own_ecosystem(app: App) -> list[App]:
-    """The app and its libraries but those of another ecosystem: what Gradle installs for Android in a shared module is not installed in the app for iOS."""
-    if app.module is None:
-        return app.reach()
-    known = ecosystem(app.module.format)
-    return [one for one in app.reach() if one is app or one.module is None or ecosystem(one.module.format) == known]
-
-
-def _declared_above(case: Case) -> bool:
-    """Whether a manifest in a folder around the app declares it (a hoisted dependency)."""
-    return case.app.has_sdk and any(
-        one.installed
-        for one in case.apps
-        if one is not case.app and (not one.path or case.app.path.startswith(one.path + "/") or one.path == case.app.path)
-    )
 
 
 def _brought(case: Case) -> str:

@@ -1,0 +1,80 @@
+"""Which of the spec's packages an app lacks, and the version of those that are published together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from installspec.drift.apps import NOT_INSTALLED, App
+from installspec.drift.identity import ecosystem
+from installspec.model.expect import ExpectedCall, ExpectedDependency
+from installspec.version import compare
+
+
+def missing(app: App, apps: Sequence[App], forms: Sequence[ExpectedCall]) -> tuple[ExpectedDependency, ...]:
+    """The packages that are to be declared: the canonical ones, or those that the app's own code imports. None where it has the SDK.
+
+    `forms`: what its active init calls are accepted as.
+    """
+    if app.library or app.source or any(one.installed for one in own_ecosystem(app)) or _declared_above(app, apps):
+        return ()
+    wanted = app.expectation.dependencies
+    canonical = tuple([one for one in wanted if not one.alternative])
+    imported = {one.module for one in app.imports}
+    imported.update(module for form in forms for module in form.modules)
+    fitting = tuple([one for one in wanted if any(gives(one.name, module) for module in imported)])
+    return canonical if not fitting or not set(canonical).isdisjoint(fitting) else fitting
+
+
+def gives(package: str, module: str) -> bool:
+    """Whether code imports a module out of a package by its name: npm's path below the package, Dart's library of a package."""
+    if not package:
+        return False
+    return module == package or module.startswith((f"{package}/", f"package:{package}/"))
+
+
+def own_ecosystem(app: App) -> list[App]:
+    """The app and its libraries but those of another ecosystem: what Gradle installs for Android in a shared module is not installed in the app for iOS."""
+    if app.module is None:
+        return app.reach()
+    known = ecosystem(app.module.format)
+    return [one for one in app.reach() if one is app or one.module is None or ecosystem(one.module.format) == known]
+
+
+def _declared_above(app: App, apps: Sequence[App]) -> bool:
+    """Whether a manifest in a folder around the app declares it (a hoisted dependency)."""
+    return app.has_sdk and any(
+        one.installed for one in apps if one is not app and (not one.path or app.path.startswith(one.path + "/") or one.path == app.path)
+    )
+
+
+def step(own: App, apps: Sequence[App], lacked: Mapping[int, Sequence[ExpectedDependency]]) -> tuple[str, str]:
+    """The version of all packages that are published together, of an app and of what it is built with, and the one that has no newer one.
+
+    `lacked`: by `id` of an app what it is missing, and so will be given. "" where there are not two, or none is declared.
+    """
+    if not own.expectation.together:
+        return "", ""
+    scheme, newest = "", dict[str, str]()
+    for app in _built_together(own, apps):
+        kept = dict(app.expectation.together)
+        declared = [one for one in app.dependencies if one.name in kept and one.scope not in NOT_INSTALLED]
+        scheme = declared[0].scheme if declared else scheme
+        names = [one.name for one in declared] + [one.name for one in lacked.get(id(app), ())]
+        newest.update((name, kept[name]) for name in names if name in kept)
+    if not scheme or len(newest) < 2:
+        return "", ""
+    lowest = next(iter(newest))
+    for name, version in newest.items():
+        lowest = name if compare(scheme, version, newest[lowest]) == -1 else lowest
+    return newest[lowest], lowest
+
+
+def _built_together(own: App, apps: Sequence[App]) -> list[App]:
+    """The entries of the app's folder, the libraries that these are built with, and whatever else is built with those."""
+    paths, found = {own.path}, list[App]()
+    grown = True
+    while grown:
+        found = [one for one in apps if one.path in paths or any(lib.path in paths for lib in one.used if lib.installed)]
+        now = {one.path for one in found} | {lib.path for one in found for lib in one.used if lib.installed}
+        grown, paths = not now <= paths, paths | now
+    return found
