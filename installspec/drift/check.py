@@ -9,6 +9,7 @@ from functools import cache
 
 from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
+from installspec.drift.excluded import Excluded, excluded
 from installspec.drift.identity import Managers, ecosystem, is_companion, wanted_by
 from installspec.drift.packages import missing, step
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
@@ -23,6 +24,7 @@ class Case(NamedTuple):
     `step`: the version of all packages that are published together, of the app and of what it is built with, and the one that has no newer
     one; "" where there are not two. One that stays behind its siblings brings a second core into the app, which knows nothing of what the
     first was given. `missing`: what is to be declared where the app does not have the SDK, a manager each, in that version.
+    `excluded`: what its active inits are given in their code and cannot be.
     `apps`: every entry of the repository. `data`: the bytes of a file by its path from the root, None where there is none.
     """
 
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     paths: Collection[str]
     data: Callable[[str], bytes | None]
     comparisons: tuple[tuple[Call, Comparison], ...]
+    excluded: tuple[Excluded, ...]
     step: tuple[str, str]
     missing: tuple[ExpectedDependency, ...]
 
@@ -156,7 +159,8 @@ def cases_of(
         one = step(app, apps, lacked)
         kept = dict(app.expectation.together) if one[0] else {}
         wanted = tuple([each._replace(version=one[0]) if each.name in kept else each for each in lacked[id(app)]])
-        out.append(Case(app, apps, expected, managers, world, paths, data, made, one, wanted))
+        never = tuple(excluded(app, expected, made))
+        out.append(Case(app, apps, expected, managers, world, paths, data, made, never, one, wanted))
     return out
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from installspec.drift.check import Case
+from installspec.drift.apps import App
 from installspec.drift.compare import Binding, Comparison
 from installspec.model.expect import Expected
 from installspec.model.facts import Call
@@ -31,18 +31,18 @@ def excludes(expected: Expected, binding: Binding) -> bool:
     return bool(pattern) and len(value) <= MAX_MATCHED and re.fullmatch(pattern, value) is None
 
 
-def excluded(case: Case) -> Iterator[Excluded]:
+def excluded(app: App, expected: Expected, comparisons: Sequence[tuple[Call, Comparison]]) -> Iterator[Excluded]:
     """What the active inits of an app are given in their code and cannot be. What the environment or a settings file says is theirs to replace."""
-    if not case.expected.patterns:
+    if not expected.patterns:
         return
-    active = [(call, comparison) for call, comparison in case.comparisons if call.state == "active"]
-    elsewhere = any(call.state == "active" for one in case.app.used for call in one.calls)
+    active = [(call, comparison) for call, comparison in comparisons if call.state == "active"]
+    elsewhere = any(call.state == "active" for one in app.used for call in one.calls)
     for call, comparison in active:
         for binding in comparison.bindings:
-            if binding.given != "declared" and excludes(case.expected, binding):
+            if binding.given != "declared" and excludes(expected, binding):
                 certain = binding.given == "literal" and not re.search(_TEMPLATE, binding.value)
                 # An empty key switches an SDK off, which a branch may do on purpose while another starts it.
-                alone = not elsewhere and all(_has(case.expected, one, binding.name) for _, one in active)
+                alone = not elsewhere and all(_has(expected, one, binding.name) for _, one in active)
                 yield Excluded(call, binding, certain and (alone or bool(binding.value.strip())))
 
 

@@ -11,6 +11,7 @@ from installspec.drift.identity import ecosystem
 from installspec.drift.rules._forms import form_for
 from installspec.model.change import AddInit
 from installspec.model.facts import Call, Where
+from installspec.model.finding import Finding
 
 # What a static import has no brackets for: the module is handed on to whoever asks for it.
 _LOADED = rb"\b(?:import|require)\s*\("
@@ -31,7 +32,17 @@ def initialised(case: Case) -> bool:
     return False
 
 
-def perhaps(case: Case) -> tuple[Where, str] | None:
+def perhaps(case: Case, code: str, message: str, expected: str, actual: str) -> Finding | None:
+    """The note that stands in for the error `code` where something else may initialise the SDK, None where nothing may. `message`: what is seen."""
+    found = _other(case)
+    if found is None:
+        return None
+    where, words = found
+    mend = f"Nothing to do if {case.expected.sdk} is initialised."
+    return case.finding(code, "note", where, f"{message}; {words}", expected=expected, actual=actual, mend=mend, fix="none")
+
+
+def _other(case: Case) -> tuple[Where, str] | None:
     """What may initialise the SDK where no call is seen: code that takes what the init is by its name, or a package of somebody else.
 
     The place, and words for it.

@@ -26,12 +26,9 @@ def check(case: Case) -> Iterator[Finding]:
     if elsewhere or dead:
         return  # IS306 speaks of these
     form = case.expectation.calls[0]
-    other = perhaps(case)
-    if other is not None:
-        yield case.finding(
-            "IS301", "note", other[0], f"{form.written} is called nowhere in this app; {other[1]}",
-            expected=form.written, actual="no call", mend=f"Nothing to do if {case.expected.sdk} is initialised.", fix="none",
-        )  # fmt: skip
+    note = perhaps(case, "IS301", f"{form.written} is called nowhere in this app", form.written, "no call")
+    if note is not None:
+        yield note
         return
     dependency, visible = next((one for one in declared if one[1]), declared[0])
     yield case.finding(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.compare import Binding, Comparison, Difference
-from installspec.drift.excluded import excluded
 from installspec.drift.rules._calls import differences
 from installspec.drift.rules._words import as_code, in_snippet
 from installspec.model.change import SetValue
@@ -25,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
             expected=one.expected, actual=one.actual, mend=mend,
         )  # fmt: skip
         yield finding.closed_by(_change(case, comparison, one))._replace(related=one.origin)
-    for call, binding, certain in excluded(case):
+    for call, binding, certain in case.excluded:
         if certain:
             yield _cannot_be(case, call, binding)
 

@@ -16,14 +16,12 @@ def check(case: Case) -> Iterator[Finding]:
     calls = [call for call in case.app.calls if call.state in ("test", "dead")]
     if calls:
         place = "tests or examples" if calls[0].state == "test" else "code that never runs"
-        other = perhaps(case)
-        if other is not None:
-            yield case.finding(
-                "IS306", "note", other[0], f"{calls[0].written} is called in {place}; {other[1]}",
-                expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Nothing to do if {case.expected.sdk} is initialised.", fix="none",
-            )  # fmt: skip
+        expected, actual = "a call in the app's own code", f"a call in {place}"
+        note = perhaps(case, "IS306", f"{calls[0].written} is called in {place}", expected, actual)
+        if note is not None:
+            yield note
             return
         yield case.finding(
             "IS306", "error", calls[0].where, f"{calls[0].written} is called only in {place}",
-            expected="a call in the app's own code", actual=f"a call in {place}", mend=f"Add the init to the app:\n{paste_init(case)}",
+            expected=expected, actual=actual, mend=f"Add the init to the app:\n{paste_init(case)}",
         ).closed_by(add_init(case))  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from installspec.drift.check import Case
-from installspec.drift.excluded import excluded
 from installspec.drift.rules._calls import differences
 from installspec.model.finding import Finding
 from installspec.model.free import pieces
@@ -24,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
             "IS903", "note", one.where, f"whether {one.field} of {call.written} is the spec's cannot be told: it is {one.actual or 'not visible'}",
             expected=one.expected, actual=one.actual, mend="Nothing to do if the value is right.", fix="none",
         )  # fmt: skip
-    for call, binding, certain in excluded(case):
+    for call, binding, certain in case.excluded:
         if not certain:
             yield case.finding(
                 "IS903", "note", binding.where, f'whether {binding.field} of {call.written} is ever right cannot be told: "{binding.value}" is no {binding.name}',
