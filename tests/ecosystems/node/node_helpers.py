@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import importlib
+import json
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -76,4 +77,53 @@ def law_1(facts: list[Fact] | tuple[Fact, ...], files: Mapping[str, str]) -> Non
         assert files[place.path].encode()[place.start : place.end].decode() == text, fact
 
 
-__all__ = ["MANIFESTS", "Problem", "dependency", "kinds", "law_1", "only", "parse", "repository"]
+def manifest(name: str = "app", **fields: object) -> str:
+    return json.dumps({"name": name, **fields}, indent=2)
+
+
+def resolved(files: dict[str, str], name: str, path: str = "") -> tuple[str, str] | None:
+    """The locked version of the dependency `name` of the package in `path`, and the lockfile that says it."""
+    facts = repository(files)
+    law_1(facts, files)
+    found = dependency(facts, name, path).resolved
+    if found is None:
+        return None
+    assert files[found.where.path].encode()[found.where.start : found.where.end].decode() == found.version
+    return found.version, found.where.path
+
+
+def npm_lock(**versions: str) -> str:
+    return json.dumps({"lockfileVersion": 3, "packages": {path: {"version": version} for path, version in versions.items()}}, indent=2)
+
+
+def pnpm_lock(importer: str, version: str, specifier: str = "^1.0.0") -> str:
+    return f"lockfileVersion: '9.0'\n\nimporters:\n\n  {importer}:\n    dependencies:\n      sdk:\n        specifier: {specifier}\n        version: {version}\n"
+
+
+def bun_lock(entries: dict[str, str]) -> str:
+    lines = "\n".join(f'    "{key}": ["sdk@{version}", "", {{}}, "sha512-x"],' for key, version in entries.items())
+    return f'{{\n  "workspaces": {{\n    "apps/web": {{\n      "name": "web",\n    }},\n  }},\n  "packages": {{\n{lines}\n  }}\n}}\n'
+
+
+YARN_TWO = 'sdk@^1.0.0:\n  version "1.4.0"\n\nsdk@^2.0.0:\n  version "2.1.0"\n'
+WEB = manifest("web", dependencies={"sdk": "^2.0.0"})
+ROOT = manifest("root", private=True, workspaces=["apps/*"])
+
+__all__ = [
+    "MANIFESTS",
+    "ROOT",
+    "WEB",
+    "YARN_TWO",
+    "Problem",
+    "bun_lock",
+    "dependency",
+    "kinds",
+    "law_1",
+    "manifest",
+    "npm_lock",
+    "only",
+    "parse",
+    "pnpm_lock",
+    "repository",
+    "resolved",
+]
