@@ -3,5 +3,5 @@ import os
 import sentry_sdk
 
 sentry_sdk.init(
-    dsn=os.environ["SENTRY_DSN"],
+    dsn=os.environ.get("SENTRY_DSN"),
 )
