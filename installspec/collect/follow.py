@@ -26,7 +26,7 @@ class _Follow:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
-        self._known: dict[tuple[str, str], Value | None] = {}
+        self._known: dict[tuple[str, str, str | None], Value | None] = {}
 
     def call(self, fact: Call) -> Call | None:
         """The call with what its arguments are worth; None of one on what another file exports, unless that is the SDK's module."""
@@ -44,17 +44,32 @@ class _Follow:
 
     def _value(self, format_id: str, value: Value, hops: int, wanted: tuple[str, ...] = _PLAIN) -> Value:
         if value.items:
+            read = self._read_by(format_id, value, hops)
+            if read is not None:
+                return read
             return value._replace(items=self.arguments(format_id, value.items, hops))
         if value.kind not in ("reference", "call") or hops >= _ROUNDS:
             return value
         named = f"{value.text}()" if value.kind == "call" else value.text
         for path, name in self._homes(format_id.partition("/")[0], value.where.path, named):
-            found = self._defined(path, name)
+            found = self._defined(path, name, None)
             if found is not None:
                 found = self._value(self._claims.of(path)[0], found, hops + 1, wanted)
                 if found.kind in wanted:
                     return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
         return value
+
+    def _read_by(self, format_id: str, value: Value, hops: int) -> Value | None:
+        """The variable that `env("NAME")` reads, where another file of the repository says what `env` is."""
+        if value.kind != "call" or len(value.items) != 1 or value.items[0].name or value.items[0].value.kind != "string" or hops >= _ROUNDS:
+            return None
+        for path, name in self._homes(format_id.partition("/")[0], value.where.path, value.text):
+            found = self._defined(path, name, value.items[0].value.text)
+            if found is not None and found.kind == "call":  # this file has `env` from a further one
+                found = self._read_by(self._claims.of(path)[0], found, hops + 1)
+            if found is not None and found.kind == "env":
+                return found._replace(where=value.where, via=(Via(found.where, found.text),))
+        return None
 
     def _homes(self, ecosystem: str, path: str, name: str) -> Iterator[tuple[str, str]]:
         homes, brought = registry.follower(ecosystem), registry.importer(ecosystem)
@@ -63,8 +78,8 @@ class _Follow:
         if brought is not None:
             yield from brought(path, name, self._read.files, self._read.data)
 
-    def _defined(self, path: str, name: str) -> Value | None:
-        key = (path, name)
+    def _defined(self, path: str, name: str, asked: str | None) -> Value | None:
+        key = (path, name, asked)
         if key not in self._known:
             self._known[key] = None
             data = read_bytes(self._read, path)
@@ -73,5 +88,5 @@ class _Follow:
             if data is not None and grammar is not None and len(data) <= MAX_SOURCE:
                 self._read.keep(path, data)
                 source = Source(path, data)
-                self._known[key] = constant(source, grammar(source), name)
+                self._known[key] = constant(source, grammar(source), name, asked)
         return self._known[key]

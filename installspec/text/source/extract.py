@@ -111,8 +111,11 @@ def _first(path: str) -> str:
     return path.partition(".")[0].removesuffix("()")
 
 
-def constant(source: Source, grammar: Grammar, name: str) -> Value | None:
-    """What the dotted `name` at the top of a file is worth; None where the file does not say. A default export counts as the module itself."""
+def constant(source: Source, grammar: Grammar, name: str, key: str | None = None) -> Value | None:
+    """What the dotted `name` at the top of a file is worth; None where the file does not say. A default export counts as the module itself.
+
+    With `key`, what `name` gives if it is called with this text.
+    """
     try:
         root = grammar.root()
         if root is None:
@@ -122,7 +125,10 @@ def constant(source: Source, grammar: Grammar, name: str) -> Value | None:
         first = name.partition(".")[0].removesuffix("()")
         names = [name] if first in found.root.bindings else [f"default.{name}"] if "default" in found.root.bindings else []
         for each in names:
-            value = resolver.value(_dotted(each, root.end_byte))
+            at = root.end_byte
+            expr = _dotted(each, at)
+            expr = expr if key is None else Expr("call", "", at, at, (expr, Expr("string", key, at, at)), ("",))
+            value = resolver.value(expr)
             if not (value.kind == "reference" and value.text == each):
                 return value
     except RecursionError:
