@@ -22,6 +22,7 @@ _TOOLING = frozenset(
         "benchmarks",
         "ci",
         "circleci",
+        "dev",
         "doc",
         "docs",
         "fastlane",
@@ -45,8 +46,13 @@ _BESIDE = frozenset(
     + ("local", "template", "test", "testing", "tests", "tox", "typecheck", "typing")
 )
 _MAIN = ("requirements", "base", "common", "main", "production", "prod")
+# A file that something starts, or by which it does.
+_STARTING = (
+    ("__main__.py", "app.py", "asgi.py", "cli.py", "main.py", "manage.py", "run.py", "server.py", "worker.py", "wsgi.py")
+    + ("Containerfile", "Dockerfile", "Procfile", "app.yaml", "serverless.yml")
+)  # fmt: skip
 # A project in such a folder is for those who build, and no app.
-_TOOLS = frozenset(("hack", "script", "scripts", "tool", "tooling", "tools"))
+_TOOLS = frozenset(("ci", "hack", "script", "scripts", "tool", "tooling", "tools"))
 
 
 def link(facts: list[Fact], files: Files) -> list[Fact]:
@@ -83,7 +89,18 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
             if folder in modules and folder != fact.unit:
                 uses.setdefault(fact.unit, set()).add(folder)
         out.append(fact)
-    return [_finished(fact, direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
+    parts = _parts(modules, {one for several in uses.values() for one in several}, facts, files)
+    for unit in parts:
+        modules[unit] = modules[unit]._replace(kinds=())
+    return [_finished(modules[fact.path], direct[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in out]
+
+
+def _parts(modules: dict[str, Module], used: set[str], facts: list[Fact], files: Files) -> list[str]:
+    """The projects that others of the repository are built with and that nothing starts: parts of those, no apps."""
+    started = {fact.unit for fact in facts if isinstance(fact, Definition) and fact.name == "pip.started"}
+    found = [unit for unit in used - started if unit and modules[unit].kinds and modules[unit].format == "python/pyproject"]
+    starting = files.named(*_STARTING) if found else []
+    return [unit for unit in found if not any(path.startswith(f"{unit}/") for path in starting)]
 
 
 def _modules(found: list[Module], files: Files) -> dict[str, Module]:

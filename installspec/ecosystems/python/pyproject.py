@@ -1,13 +1,14 @@
 """pyproject.toml: PEP 621 and PEP 735 dependencies, what PEP 518 builds with, Poetry, uv and PDM.
 
-It also gives the Definitions `engine.python` (the range of Python that a project asks for) and `pip.given` (the files of its dependencies).
+It also gives the Definitions `engine.python` (the range of Python that a project asks for), `pip.given` (the files of its dependencies) and
+`pip.started` (what of the file says that something starts the project).
 """
 
 from __future__ import annotations
 
 from installspec.ecosystems.python._declare import BUILD, CONSTRAINTS, OVERRIDES, Refusals, egg, listed, tabled
 from installspec.ecosystems.python._poetry import poetry
-from installspec.ecosystems.python._published import published
+from installspec.ecosystems.python._published import published, started
 from installspec.ecosystems.python._requirement import is_requirements, normalised
 from installspec.model.facts import Definition, Dependency, Fact, Module, Problem
 from installspec.model.source import Parsed, Source
@@ -162,7 +163,7 @@ def _dynamic(root: Node, refusals: Refusals) -> None:
                     )
 
 
-def _module(source: Source, root: Node, declares: bool) -> list[Module]:
+def _module(source: Source, root: Node, declares: bool) -> list[Module | Definition]:
     """A file that only configures tools makes no module."""
     for path in (("project",), ("tool", "poetry"), ("tool", "pdm"), ("tool", "uv", "workspace"), ("dependency-groups",)):
         table = root.get(*path)
@@ -170,8 +171,12 @@ def _module(source: Source, root: Node, declares: bool) -> list[Module]:
             continue
         name = table.get("name")
         if name is not None and name.kind == "string":
-            kinds = () if published(root, table) else ("python",)
-            return [Module(_FORMAT, source.folder, kinds, name.value, source.where(name.inner_start, name.inner_end))]
+            where = source.where(name.inner_start, name.inner_end)
+            found: list[Module | Definition] = [
+                Module(_FORMAT, source.folder, () if published(root, table) else ("python",), name.value, where)
+            ]
+            by = started(root, table)
+            return [*found, Definition(_FORMAT, "pip.started", by, where, source.folder)] if by else found
         shipped = path in (("project",), ("tool", "poetry"))
         return [Module(_FORMAT, source.folder, ("python",) if shipped else (), "", source.where(table.start, table.start))]
     return []
