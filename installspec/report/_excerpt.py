@@ -34,9 +34,9 @@ def _escape(char: str) -> str:
 
 
 def excerpt(place: Place) -> tuple[str, str] | None:
-    """The line and its underline (`^^^`), both ready to print; None where the file has nothing to show."""
+    """The line and its underline (`^^^`), both ready to print; None where the file has nothing to show, or the whole of it is meant."""
     text = place.text
-    if not text.strip():
+    if not text.strip() or place[1:5] == (1, 1, 1, 1):
         return None
     start = min(max(place.column - 1, 0), len(text))
     end = len(text.rstrip()) if place.end_line > place.line else min(place.end_column - 1, len(text))

@@ -16,6 +16,12 @@ def place(places: Places, where: Where) -> Place:
     return places.get((where.path, where.start, where.end)) or Place(where.path, 1, 1, 1, 1, "")
 
 
+def spot(places: Places, where: Where) -> str:
+    """`path:line:column`, of a path as it is."""
+    at = place(places, where)
+    return f"{at.path}:{at.line}:{at.column}"
+
+
 def fingerprint(finding: Finding) -> str:
     """Names a finding for good: it stays the same when lines move. 20 hex digits."""
     import hashlib

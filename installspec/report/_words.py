@@ -26,9 +26,10 @@ def summary(result: Result) -> str:
     """What came out, as one sentence or two."""
     apps = len(result.apps)
     drifted = sum(1 for app in result.apps if app.status != "clean")
+    absent = sum(1 for app in result.apps if app.status == "absent")
     said = {
         "clean": f"{result.sdk}: {count(apps, 'app')} checked, no drift.",
-        "drift": f"{result.sdk}: drift in {drifted} of {count(apps, 'app')}.",
+        "drift": f"{result.sdk}: drift in {drifted} of {count(apps, 'app')}{f' (not installed in {absent})' if absent else ''}.",
         "absent": f"{result.sdk}: not installed in {'this app' if apps == 1 else f'any of these {apps} apps'}.",
         "incomplete": f"{result.sdk}: cannot be told, because something that matters could not be read.",
         "nothing": f"{result.sdk}: nothing here that the spec speaks of.",

@@ -8,7 +8,8 @@ from html import escape
 from installspec.model.finding import Finding
 from installspec.model.result import Result
 from installspec.report._excerpt import excerpt, printable
-from installspec.report._places import Places, place
+from installspec.report._places import Places, place, spot
+from installspec.report._sections import by_message, sections
 from installspec.report._words import app_name, summary
 
 description = "one self-contained page"
@@ -77,11 +78,11 @@ def _result(result: Result) -> Iterator[str]:
             yield f"<tr><td><code>{_text(app_name(app.path))}</code></td><td>{_text(app.platform)}</td>"
             yield f'<td class="{app.status}">{app.status}</td></tr>'
         yield "</tbody>\n</table>"
-    for app_path, platform in dict.fromkeys((one.app, one.platform) for one in result.findings):
-        yield f'<h3><code>{_text(app_name(app_path))}</code> <span class="soft">{_text(platform)}</span></h3>'
-        for finding in result.findings:
-            if (finding.app, finding.platform) == (app_path, platform):
-                yield from _finding(finding, result.places)
+    for section in sections(result.findings):
+        names = ", ".join(f"<code>{_text(app_name(app))}</code>" for app in section.apps)
+        yield f'<h3>{names} <span class="soft">{_text(section.platform)}</span></h3>'
+        for group in section.groups:
+            yield from _group(group, result.places)
     if result.problems:
         yield "<h3>Not read, or not understood</h3>\n<ul>"
         for one in result.problems:
@@ -91,12 +92,13 @@ def _result(result: Result) -> Iterator[str]:
     yield "</section>"
 
 
-def _finding(finding: Finding, places: Places) -> Iterator[str]:
-    at = place(places, finding.where)
+def _group(group: Sequence[Finding], places: Places) -> Iterator[str]:
+    finding = group[0]
     yield f'<article class="{finding.severity}">'
-    yield f'<p><b class="{finding.severity}">{finding.severity} {finding.code}</b> {_text(finding.message)}</p>'
-    yield f'<p class="soft"><code>{_text(f"{at.path}:{at.line}:{at.column}")}</code></p>'
-    drawn = excerpt(at)
+    for message, ones in by_message(group):
+        yield f'<p><b class="{finding.severity}">{finding.severity} {finding.code}</b> {_text(message)}</p>'
+        yield from (f'<p class="soft"><code>{_text(spot(places, one.where))}</code></p>' for one in ones)
+    drawn = excerpt(place(places, finding.where)) if len(group) == 1 else None
     if drawn is not None:
         yield f"<pre>{escape(drawn[0])}\n{drawn[1]}</pre>"
     said = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from installspec.model.finding import Finding
 from installspec.model.result import Result
-from installspec.report._places import Places, place
+from installspec.report._places import Places, place, spot
 from installspec.report._words import app_name, summary
 
 description = "JUnit XML, for test reports of a CI"
@@ -45,13 +45,13 @@ def _suite(name: str, cases: Sequence[str], findings: Sequence[Finding], errors:
 
 def _case(finding: Finding, places: Places) -> str:
     at = place(places, finding.where)
-    spot = f"{at.path}:{at.line}:{at.column}"
+    stands = spot(places, finding.where)
     group = f"{finding.platform} {app_name(finding.app)}"
-    head = f"    <testcase{_attributes(name=f'{finding.code} {spot}', classname=group, file=at.path, line=at.line)}>"
+    head = f"    <testcase{_attributes(name=f'{finding.code} {stands}', classname=group, file=at.path, line=at.line)}>"
     if finding.severity == "note":
         return f"{head}<skipped{_attributes(message=finding.message)}/></testcase>"
     details = "\n".join(
-        one for one in (f"{spot}: {finding.message}", f"there: {finding.actual}", f"spec: {finding.expected}", finding.mend) if one
+        one for one in (f"{stands}: {finding.message}", f"there: {finding.actual}", f"spec: {finding.expected}", finding.mend) if one
     )
     return f"{head}<failure{_attributes(message=finding.message, type=finding.severity)}>{_text(details)}</failure></testcase>"
 

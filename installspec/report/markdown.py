@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from installspec.model.finding import Finding
 from installspec.model.result import Result
 from installspec.report._excerpt import printable
-from installspec.report._places import Places, place
+from installspec.report._places import Places, spot
+from installspec.report._sections import by_message, sections
 from installspec.report._words import app_name, summary
 
 description = "Markdown, for a comment on a pull request"
@@ -30,12 +31,11 @@ def _result(result: Result) -> Iterator[str]:
         for app in result.apps:
             yield f"| {_cell(app_name(app.path))} | {_cell(app.platform)} | {app.status} |"
         yield ""
-    for app_path, platform in dict.fromkeys((one.app, one.platform) for one in result.findings):
-        yield f"### {_plain(app_name(app_path))} ({_plain(platform)})"
+    for section in sections(result.findings):
+        yield f"### {', '.join(_plain(app_name(app)) for app in section.apps)} ({_plain(section.platform)})"
         yield ""
-        for finding in result.findings:
-            if (finding.app, finding.platform) == (app_path, platform):
-                yield from _finding(finding, result.places)
+        for group in section.groups:
+            yield from _group(group, result.places)
     if result.problems:
         yield "### Not read, or not understood"
         yield ""
@@ -44,10 +44,13 @@ def _result(result: Result) -> Iterator[str]:
         yield ""
 
 
-def _finding(finding: Finding, places: Places) -> Iterator[str]:
-    at = place(places, finding.where)
-    yield f"- {_MARKS[finding.severity]} **{finding.code}** {_plain(finding.message)}  "
-    yield f"  {_code(f'{at.path}:{at.line}:{at.column}')}"
+def _group(group: Sequence[Finding], places: Places) -> Iterator[str]:
+    finding = group[0]
+    lines = []
+    for message, ones in by_message(group):
+        lines.append(f"{_MARKS[finding.severity]} **{finding.code}** {_plain(message)}")
+        lines += [_code(spot(places, one.where)) for one in ones]
+    yield "- " + "  \n  ".join(lines)
     for label, text in (("there", finding.actual), ("spec", finding.expected)):
         if text:
             yield f"  - {label}: {_code(text)}"

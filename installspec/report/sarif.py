@@ -72,13 +72,11 @@ def _rule(page: RulePage) -> dict[str, Any]:
 
 
 def _result(finding: Finding, places: Places, index: dict[str, int]) -> dict[str, Any]:
-    text = finding.message
-    if finding.actual or finding.expected:
-        text += f"\nThere: {finding.actual}\nSpec: {finding.expected}"
+    said = (finding.message, finding.actual and f"There: {finding.actual}", finding.expected and f"Spec: {finding.expected}", finding.mend)
     made: dict[str, Any] = {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": f"{text}\n{finding.mend}" if finding.mend else text},
+        "message": {"text": "\n".join(text for text in said if text)},
         "locations": [_place(finding.where, places)],
         "partialFingerprints": {"installspec/v1": fingerprint(finding)},
         "properties": {"app": finding.app, "platform": finding.platform, "fix": finding.fix},

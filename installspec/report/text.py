@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from installspec.model.facts import Where
 from installspec.model.finding import Finding
 from installspec.model.result import Result, Trouble
-from installspec.report._excerpt import excerpt, printable
+from installspec.report._excerpt import WIDTH, excerpt, printable
 from installspec.report._ink import Ink
 from installspec.report._places import Places, place
+from installspec.report._sections import sections
 from installspec.report._words import app_name, count, summary
 
 description = "for people: findings with the lines they are about"
@@ -28,20 +29,32 @@ def render(results: Sequence[Result], *, color: bool, notes: bool) -> str:
 
 
 def _result(result: Result, ink: Ink, notes: bool) -> Iterator[str]:
-    apps = dict.fromkeys((one.app, one.platform) for one in result.findings)
-    for app, platform in apps:
-        own = [one for one in result.findings if (one.app, one.platform) == (app, platform)]
-        loud = [one for one in own if one.severity != "note" or notes]
-        quiet = [one for one in own if one.severity == "note" and not notes]
-        about = f"  {result.sdk} · {platform}" if platform else f"  {result.sdk}"
-        yield ink("bold", printable(app_name(app))) + ink("dim", printable(about))
+    for section in sections(result.findings):
+        loud = [group for group in section.groups if group[0].severity != "note" or notes]
+        quiet = [one for group in section.groups if group[0].severity == "note" and not notes for one in group]
+        about = f"  {result.sdk} · {section.platform}" if section.platform else f"  {result.sdk}"
+        *above, last = _listed([printable(app_name(app)) for app in section.apps])
+        yield from (ink("bold", line) for line in above)
+        yield ink("bold", last) + ink("dim", printable(about))
         yield ""
-        for finding in loud:
-            yield from _finding(finding, result.places, ink)
+        for group in loud:
+            yield from _group(group, result.places, ink)
             yield ""
         if quiet:
             yield from (_head(one, result.places, ink) for one in quiet)
             yield ""
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """The names with commas, in lines of no more than an excerpt's width where a name is not longer."""
+    lines = [names[0]]
+    for name in names[1:]:
+        if len(lines[-1]) + len(name) + 2 < WIDTH:
+            lines[-1] += f", {name}"
+        else:
+            lines[-1] += ","
+            lines.append(name)
+    return lines
 
 
 def _problems(problems: Iterable[Trouble], ink: Ink) -> Iterator[str]:
@@ -63,10 +76,12 @@ def _head(finding: Finding, places: Places, ink: Ink) -> str:
     return f"{spot} {finding.code} {ink(finding.severity, finding.severity)} {printable(finding.message)}"
 
 
-def _finding(finding: Finding, places: Places, ink: Ink) -> Iterator[str]:
-    yield _head(finding, places, ink)
+def _group(group: Sequence[Finding], places: Places, ink: Ink) -> Iterator[str]:
+    """Each with a line of its own, then what they share; a lone one with the line that it is about."""
+    yield from (_head(one, places, ink) for one in group)
+    finding = group[0]
     at = place(places, finding.where)
-    drawn = excerpt(at)
+    drawn = excerpt(at) if len(group) == 1 else None
     if drawn is not None:
         number = str(at.line)
         yield f"  {ink('dim', number + ' |')} {drawn[0]}"

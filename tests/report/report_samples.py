@@ -129,6 +129,45 @@ ABSENT = Result("sentry", "ab12", "absent", (_web,), FINDINGS[-1:], (), PLACES)
 INCOMPLETE = Result("sentry", "ab12", "incomplete", (), (), (Trouble("package.json", 0, "is not UTF-8"),), {})
 NOTHING = Result("sentry", "ab12", "nothing", (), (), (), {})
 
+
+def _lacking(app: str) -> Finding:
+    return FINDINGS[-1]._replace(app=app, where=Where(f"{app}/package.json", 12, 20))
+
+
+def _behind(app: str, name: str, start: int) -> Finding:
+    message = f"{name} 10.53.1 does not admit 11.0.0, the version of the spec"
+    mend = "Set the requirement to 11.0.0 or to a range that admits it."
+    return Finding("IS102", "error", app, "node", Where(f"{app}/package.json", start, start + 7), message, "11.0.0", "10.53.1", mend)
+
+
+def _unread(app: str) -> Finding:
+    return Finding(
+        "IS201",
+        "note",
+        app,
+        "node",
+        Where(f"{app}/main.js", 5, 9),
+        "DSN is read here, but no environment file of this app declares it",
+        "DSN",
+        "",
+    )
+
+
+_SITES = tuple(f"sites/{name}-of-the-company" for name in ("home", "shop", "blog", "jobs", "help", "press"))
+_FLAWS = (
+    *(one for app in ("services/mail", "services/api") for one in (_behind(app, "@sentry/node", 60), _behind(app, "@sentry/nestjs", 90), _unread(app))),
+    _behind("services/jobs", "@sentry/node", 30),
+    FINDINGS[1]._replace(app="services/jobs", platform="node"),
+    *map(_lacking, _SITES),
+)  # fmt: skip
+# What is the same for several apps.
+MANY = Result(
+    "sentry", "ab12", "drift",
+    (*(AppResult(app, "node", "drift", (), (), (), ()) for app in ("services/mail", "services/api", "services/jobs")), *(_web._replace(path=app) for app in _SITES)),
+    _FLAWS, (),
+    {(one.where.path, one.where.start, one.where.end): Place(one.where.path, one.where.start // 10 + 1, 5, one.where.start // 10 + 1, 12, "    a line") for one in _FLAWS},
+)  # fmt: skip
+
 _bad = Where(HOSTILE, 1, 9)
 BREAKING = Result(
     "sentry", "ab12", "drift",
@@ -138,4 +177,4 @@ BREAKING = Result(
     {tuple(_bad): Place(HOSTILE, 2, 3, 2, 9, HOSTILE)},  # type: ignore[dict-item]
 )  # fmt: skip
 
-ALL = {"drift": DRIFT, "clean": CLEAN, "absent": ABSENT, "incomplete": INCOMPLETE, "nothing": NOTHING, "breaking": BREAKING}
+ALL = {"drift": DRIFT, "many": MANY, "clean": CLEAN, "absent": ABSENT, "incomplete": INCOMPLETE, "nothing": NOTHING, "breaking": BREAKING}

@@ -60,14 +60,20 @@ def test_an_empty_span_has_one_caret() -> None:
 
 
 def test_nothing_is_drawn_for_an_empty_line() -> None:
-    assert excerpt(Place("f", 1, 1, 1, 1, "  ")) is None
+    assert excerpt(Place("f", 1, 1, 1, 2, "  ")) is None
+
+
+def test_nothing_is_drawn_where_a_file_is_meant_and_none_of_its_lines() -> None:
+    """A manifest that lacks something: its first line is about something else."""
+    assert excerpt(Place("f", 1, 1, 1, 1, "aiohttp>=3.9")) is None
+    assert excerpt(Place("f", 2, 1, 2, 1, "abcd")) == ("abcd", "^")
 
 
 @given(st.text(st.characters(blacklist_characters="\n\r"), max_size=400), st.integers(1, 500), st.integers(1, 500), st.integers(1, 2))
 def test_any_line_fits_and_prints(text: str, start: int, end: int, end_line: int) -> None:
     drawn = excerpt(Place("f", 1, start, end_line, end, text))
     if drawn is None:
-        assert not text.strip()
+        assert not text.strip() or (start, end, end_line) == (1, 1, 1)
         return
     line, marks = drawn
     assert _columns(line) <= WIDTH + 12  # a wide or escaped character may stand on the edge

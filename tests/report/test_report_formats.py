@@ -13,7 +13,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from report_samples import ALL, BREAKING, CLEAN, DRIFT, FINDINGS, NOTHING
+from report_samples import ALL, BREAKING, CLEAN, DRIFT, FINDINGS, MANY, NOTHING
 
 from installspec import report
 from installspec.model.result import Place
@@ -51,6 +51,17 @@ def test_golden(name: str, status: str, golden: Callable[[Path, str], None]) -> 
 def test_golden_color_and_notes(golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / "drift-color.text", _written("text", DRIFT, color=True))
     golden(GOLDEN / "drift-notes.text", _written("text", DRIFT, notes=True))
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_several_apps_share_is_said_once(name: str) -> None:
+    """Each finding keeps its place and its message; the words that mend it stand once a section."""
+    text = _written(name, MANY, notes=True)
+    assert text.count("Then initialise it:") == 1
+    assert text.count("Set the requirement to 11.0.0") == 2  # one of two apps, one of an app that has more to mend
+    for finding in MANY.findings:
+        at = MANY.places[finding.where.path, finding.where.start, finding.where.end]
+        assert text.count(f"{at.path}:{at.line}:{at.column}") == 1
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -22,7 +22,7 @@ def paste_dependency(case: Case) -> str:
     managers: dict[str, list[str]] = {}
     for one in case.missing:
         managers.setdefault(named(one), []).append(one.manager)
-    lines = [f"{what} (with {' or '.join(several)})" for what, several in managers.items()]
+    lines = [f"{what} (with {', '.join(several[:-1])}{' or ' if several[1:] else ''}{several[-1]})" for what, several in managers.items()]
     return f"Add the dependency {', or '.join(lines)}."
 
 
