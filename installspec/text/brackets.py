@@ -244,7 +244,7 @@ def _code(text: str, at: int, kotlin: bool) -> tuple[int, str]:
 
 @functools.cache
 def _interpolated(kotlin: bool) -> Callable[[str, int], re.Match[str] | None]:
-    return re.compile(rf"{_WORD}" if kotlin else rf"{_WORD}(?:\.{_WORD})*+").match
+    return re.compile(rf"{_WORD}|`[^`\n]*`" if kotlin else rf"{_WORD}(?:\.{_WORD})*+").match
 
 
 def _closing(text: str, at: int, level: int) -> int:

@@ -42,6 +42,10 @@ _MAPS = frozenset(("mapOf", "mutableMapOf", "hashMapOf", "linkedMapOf"))
 _MAX_NESTING = 20
 
 
+# What accessors of plugins are called by among the names of `object.`: a library's accessor may have the same name.
+PLUGIN_ACCESSORS = "plugins."
+
+
 class Definitions:
     """Reads the statements that give a value a name, and writes them down as facts of `script`.
 
@@ -107,7 +111,13 @@ class Definitions:
         elif block.kind == "ext":
             namespace = "ext."
         value = statement[equals + 1 :]
-        self._define(namespace + names[0].text, value)
+        name = names[0].text
+        if len(names) > 1 and names[-1].text == "get" and statement[equals - 1].kind == "(":
+            # `val DependencyHandler.crash get() = …`: seen by its own name wherever there is such a receiver.
+            receiver, _, name = _receiver(name)
+            if receiver.endswith("PluginDependenciesSpec"):
+                namespace, value = f"{namespace}{PLUGIN_ACCESSORS}", _requested(value)
+        self._define(namespace + name.replace("`", ""), value)
         return not any(token.kind == "{" for token in value)
 
     def _assigned(self, target: list[Token], value: list[Token], block: Block) -> bool:
@@ -159,3 +169,13 @@ class Definitions:
         script = self._script
         where = script.source.where(pieces[0].start, pieces[-1].end)
         script.facts.append(Definition(script.format, name, template(pieces), where, script.unit, refers))
+
+
+def _receiver(written: str) -> tuple[str, str, str]:
+    """`Receiver.name` or ``Receiver.`na.me` `` in its two parts."""
+    return written.partition(".`") if ".`" in written else written.rpartition(".")
+
+
+def _requested(value: list[Token]) -> list[Token]:
+    """The plugin's id of `id("…")`; as it is of anything else."""
+    return value[1].parts if len(value) == 2 and value[0].text == "id" and value[1].kind == "(" else value

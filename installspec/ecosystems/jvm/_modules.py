@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
+from installspec.ecosystems.jvm._definitions import PLUGIN_ACCESSORS
 from installspec.ecosystems.jvm._functions import Functions
 from installspec.ecosystems.jvm._settings import APPLICATION_ID
 from installspec.model.facts import Dependency, Module, Setting
@@ -115,8 +116,11 @@ def _shared(facts: list[Fact], projects_of: Callable[[Fact], list[str]]) -> dict
 
 def _plugin(fact: Fact, scopes: Scopes) -> Fact:
     """A plugin's Setting with its id in place of the reference that the script has."""
-    if not isinstance(fact, Setting) or not (fact.name == "plugin" or fact.name.startswith("gradle.plugin.")) or "${" not in fact.value:
+    if not isinstance(fact, Setting) or not (fact.name == "plugin" or fact.name.startswith("gradle.plugin.")):
         return fact
+    if "${" not in fact.value:
+        accessor = scopes.accessor(PLUGIN_ACCESSORS + fact.value)
+        return fact._replace(value=accessor) if accessor else fact
     name = fact.value[2:-1]
     found = scopes.catalog(name, fact.unit)
     if found is not None and found[1].startswith("plugins."):

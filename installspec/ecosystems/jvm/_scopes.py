@@ -106,6 +106,12 @@ class Scopes:
                     return _only(there)
         return _only(self._objects.get(name) or self._constants(name))
 
+    def accessor(self, name: str) -> str:
+        """The text that a property of the build's sources stands for, "" where there is none or several disagree."""
+        found = _only(self._objects.get(name, []))
+        text = self.expand(found.value, found.where.path, found.unit) if found is not None else None
+        return text.text if text is not None else ""
+
     def _constants(self, name: str) -> list[Definition]:
         """Constants of the build that `name` may mean with its package, or without an owner that is imported."""
         candidates = self._tails.get(_tail(name), []) if "." in name else []

@@ -112,7 +112,16 @@ class Script:
         )
 
     def walk(self, tokens: list[Token], block: Block) -> None:
+        before: list[Token] = []
         for statement in statements(tokens):
+            if (
+                statement[0].text == "get"
+                and len(statement) > 2
+                and statement[1].kind == "("
+                and any(one.text == "val" for one in before[:3])
+            ):
+                statement = [*before, *statement]  # the getter of a property stands on a line of its own
+            before = statement
             statement = _branch(statement)
             if statement[0].kind == "{":
                 self.walk(statement[0].parts, block)

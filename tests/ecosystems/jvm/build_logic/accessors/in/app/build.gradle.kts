@@ -1,0 +1,12 @@
+plugins {
+    `the-application`
+    `kotlin-android`
+}
+
+dependencies {
+    implementation(`crash-android`)
+    implementation(crashTimber)
+    implementation(told)
+    implementation(worked)
+    implementation(project(":lib"))
+}

@@ -1,0 +1,4 @@
+plugins {
+    theLibrary
+    `java-library`
+}
