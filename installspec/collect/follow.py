@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from installspec.collect.read import MAX_SOURCE, Read, read_bytes
 from installspec.ecosystems import registry
-from installspec.model.facts import Argument, Call, Fact, Value, Via
+from installspec.model.facts import Argument, Call, Fact, Value, Via, Where
 from installspec.model.source import Source
-from installspec.text.source.extract import THROUGH, constant
+from installspec.text.source.extract import OWN, THROUGH, constant, handed_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 _PLAIN = ("string", "env", "setting", "null")
 _ROUNDS = 4  # how often a name may lead to another
+_MANY = 40  # modules that one file hands on and that are looked into for a name
 
 
-def followed(read: Read) -> list[Fact]:
-    """The calls, where an argument that another file of the repository defines has its value instead of its name."""
-    follow = _Follow(read)
+def followed(read: Read, callees: frozenset[str]) -> list[Fact]:
+    """The calls, where an argument that another file of the repository defines has its value instead of its name.
+
+    Those on what another file exports are only kept where that makes one of `callees` of them.
+    """
+    follow = _Follow(read, callees)
     return [one for fact in read.facts if (one := follow.call(fact) if isinstance(fact, Call) else fact) is not None]
 
 
 class _Follow:
     """Follows references out of a file, by the `follow` module of its ecosystem."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, callees: frozenset[str]) -> None:
         self._read = read
+        self._callees = callees
         self._claims = registry.Claims([entry for entry in registry.index() if entry.source])
         self._known: dict[tuple[str, str, str | None], Value | None] = {}
+        self._all_of: dict[str, list[str]] = {}
 
     def call(self, fact: Call) -> Call | None:
         """The call with what its arguments are worth; None of one on what another file exports, unless that is the SDK's module."""
@@ -34,9 +46,12 @@ class _Follow:
             module, _, name = fact.callee[1:].partition(":")
             base, _, member = name.rpartition(".")
             found = self._value(fact.format, Value("reference", f"{module}:{base}", fact.where), 0, ("reference",))
-            if not found.text.endswith(":") or found.text.startswith(module):
+            path = f"{found.text}{member}" if found.text.endswith(":") else f"{found.text}.{member}"
+            grammar = registry.load(fact.format).grammar(Source(fact.where.path, b""))
+            callee = None if found.text.startswith(module) else grammar.matches(path, self._callees, [])
+            if callee is None:
                 return None
-            fact = fact._replace(callee=found.text + member)
+            fact = fact._replace(callee=callee)
         return fact._replace(arguments=self.arguments(fact.format, fact.arguments))
 
     def arguments(self, format_id: str, arguments: tuple[Argument, ...], hops: int = 0) -> tuple[Argument, ...]:
@@ -52,10 +67,9 @@ class _Follow:
             return value
         named = f"{value.text}()" if value.kind == "call" else value.text
         for path, name in self._homes(format_id.partition("/")[0], value.where.path, named):
-            found = self._defined(path, name, None)
-            if found is not None:
-                found = self._value(self._claims.of(path)[0], found, hops + 1, wanted)
-                if found.kind in wanted:
+            for held in self._held(path, name):
+                found = self._value(self._claims.of(path)[0], held, hops + 1, wanted)
+                if found.kind in wanted and not (found is held and found.text.startswith(OWN)):
                     return found._replace(where=value.where, via=(*value.via, Via(found.where, found.text), *found.via))
         return value
 
@@ -71,6 +85,18 @@ class _Follow:
                 return found._replace(where=value.where, via=(Via(found.where, found.text),))
         return None
 
+    def _held(self, path: str, name: str) -> Sequence[Value]:
+        """What a name of a file is worth; where the file does not say, the same name of each module that it hands on."""
+        found = self._defined(path, name, None)
+        if found is not None:
+            return (found,)
+        modules = self._all_of.get(path)
+        if modules is None:
+            modules = self._all_of[path] = self._read_as(path, handed_on, b"export") or []
+        own = [one for one in modules if one.startswith(OWN)][:_MANY]
+        others = [one for one in modules if not one.startswith(OWN)]
+        return [Value("reference", f"{one}:{name}", Where(path, 0, 0)) for one in (*own, *others)]
+
     def _homes(self, ecosystem: str, path: str, name: str) -> Iterator[tuple[str, str]]:
         homes, brought = registry.follower(ecosystem), registry.importer(ecosystem)
         if homes is not None:
@@ -81,12 +107,17 @@ class _Follow:
     def _defined(self, path: str, name: str, asked: str | None) -> Value | None:
         key = (path, name, asked)
         if key not in self._known:
-            self._known[key] = None
-            data = read_bytes(self._read, path)
-            formats = self._claims.of(path)
-            grammar = getattr(registry.load(formats[0]), "grammar", None) if formats else None
-            if data is not None and grammar is not None and len(data) <= MAX_SOURCE:
-                self._read.keep(path, data)
-                source = Source(path, data)
-                self._known[key] = constant(source, grammar(source), name, asked)
+            first = name.partition(".")[0].removesuffix("()").encode(errors="surrogatepass")
+            self._known[key] = self._read_as(path, lambda source, grammar: constant(source, grammar, name, asked), first, b"default")
         return self._known[key]
+
+    def _read_as(self, path: str, read: Callable[[Source, Any], T], *words: bytes) -> T | None:
+        """What `read` makes of a source file; None of one that cannot be read, or holds none of the words."""
+        data = read_bytes(self._read, path)
+        formats = self._claims.of(path)
+        grammar = getattr(registry.load(formats[0]), "grammar", None) if formats else None
+        if data is None or grammar is None or len(data) > MAX_SOURCE or not any(word in data for word in words):
+            return None
+        self._read.keep(path, data)
+        source = Source(path, data)
+        return read(source, grammar(source))

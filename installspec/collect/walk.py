@@ -69,7 +69,7 @@ def collect(
             from installspec.collect.origins import settled
 
             read.facts = settled(read, expected)
-        read.facts = followed(read)
+        read.facts = followed(read, focus.callees)
         read_values(read, values, focus, expected)
         read_local(read, values, lambda path: _chosen(path, ignored, only))
     read.facts = _linked(read.facts, read.files)

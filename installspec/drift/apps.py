@@ -45,6 +45,8 @@ class App:
         self.settings: list[Setting] = []
         self.others: list[Dependency] = []  # of packages that are not the SDK's, and on whose version a rule depends
         self.locked: list[Locked] = []
+        self.known: frozenset[str] = frozenset()  # packages of its ecosystem that any manifest of the repository installs
+        self.kept: frozenset[str] = frozenset()  # those that any lockfile holds
         self.source = False  # whether the repository holds the package that the platform's spec asks for: it is the SDK's own
         self.used: list[App] = []  # libraries of the repository that it is built with
 
@@ -138,7 +140,16 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         by_unit[id(unit)] = made
         apps += made
     held = {(_ecosystem(fact.format), _plain(fact.name)) for fact in facts if isinstance(fact, Module) and fact.name}
+    known, kept = dict[str, set[str]](), dict[str, set[str]]()
+    for fact in facts:
+        if isinstance(fact, Dependency) and fact.scope not in NOT_INSTALLED:
+            known.setdefault(_ecosystem(fact.format), set()).add(fact.name)
+        elif isinstance(fact, Locked):
+            kept.setdefault(_ecosystem(fact.format), set()).add(fact.name)
     for app in apps:
+        if app.module is not None:
+            own = _ecosystem(app.module.format)
+            app.known, app.kept = frozenset(known.get(own, ())), frozenset(kept.get(own, ()))
         spoken = {_ecosystem(form.format) for form in app.expectation.calls}
         app.source = any((one, _plain(package.name)) in held for package in app.expectation.dependencies if package.name for one in spoken)
         if not app.library:
@@ -261,7 +272,8 @@ def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) 
     if not chosen:
         shipped = False
         called = {call.callee for call in unit.calls if call.state == "active"}
-        chosen = [one for one in platforms if not called.isdisjoint(form.callee for form in one.calls)][:1]
+        fitting = [one for one in platforms if not called.isdisjoint(form.callee for form in one.calls)]
+        chosen = [one for one in fitting if one.calls[0].callee in called][:1] or fitting[:1]
     apps = [App(unit.path, one, unit.modules[0] if unit.modules else None, not shipped) for one in chosen]
     if apps:
         _share(unit, apps, managers)

@@ -11,18 +11,41 @@ from installspec.version import compare
 
 
 def missing(app: App, apps: Sequence[App], forms: Sequence[ExpectedCall]) -> tuple[ExpectedDependency, ...]:
-    """The packages that are to be declared: the canonical ones, or those that the app's own code imports. None where it has the SDK.
+    """The packages that are to be declared: the canonical ones, or those that the app's own code imports.
 
-    `forms`: what its active init calls are accepted as.
+    Of what has the SDK, and of a library, those that it initialises. `forms`: what its active init calls are accepted as.
     """
-    if app.library or app.source or any(one.installed for one in own_ecosystem(app)) or _declared_above(app, apps):
+    if app.source:
         return ()
+    if app.library or any(one.installed for one in own_ecosystem(app)) or _declared_above(app, apps):
+        return _undeclared(app, apps)
     wanted = app.expectation.dependencies
     canonical = tuple([one for one in wanted if not one.alternative])
     imported = {one.module for one in app.imports}
     imported.update(module for form in forms for module in form.modules)
     fitting = tuple([one for one in wanted if any(gives(one.name, module) for module in imported)])
     return canonical if not fitting or not set(canonical).isdisjoint(fitting) else fitting
+
+
+def _undeclared(app: App, apps: Sequence[App]) -> tuple[ExpectedDependency, ...]:
+    """The packages of the app's own active inits that no manifest of the repository declares, and nothing that is declared brings along.
+
+    A library's may be declared by any of those that are built with it (hoisting, peers). An app that lacks the SDK altogether speaks of its libraries too.
+    """
+    if app.module is None or any(app in one.used and not any(each.installed for each in own_ecosystem(one)) for one in apps):
+        return ()
+    modules = {call.callee.partition(":")[0] for call in app.calls if call.state == "active" and call.callee[:2] != "?:"}
+    together = {name for name, _ in app.expectation.together}
+    brought = app.kept
+    if not app.kept and not together.isdisjoint(app.known):
+        brought |= together  # no lockfile says which of those that are published together the declared ones ask for
+    return tuple(
+        [
+            one
+            for one in app.expectation.dependencies
+            if one.name not in app.known and one.name not in brought and any(gives(one.name, module) for module in modules)
+        ]
+    )
 
 
 def gives(package: str, module: str) -> bool:

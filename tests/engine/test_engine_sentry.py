@@ -166,3 +166,100 @@ def test_apps_that_share_no_more_than_a_catalog_are_asked_for_apart() -> None:
         "apps/api/index.js": INIT.format("@sentry/nestjs", DSN),
     }
     assert behind(files) == ["apps/api/package.json 10.75.3", "apps/web/package.json 11.8.0"]
+
+
+def manifest(**fields: object) -> str:
+    return json.dumps(fields)
+
+
+NODE_INIT = INIT.format("@sentry/node", DSN)
+SERVER = {"name": "app", "private": True, "scripts": {"start": "node index.js"}}
+PINO = {"name": "log", "main": "index.js", "peerDependencies": {"pino": "*"}}
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"package.json": manifest(name="app", private=True, main="main.js", dependencies={"express": "5.1.0"}), "main.js": NODE_INIT},
+            ["main.js @sentry/node"],
+            id="a server that nothing but main starts",
+        ),
+        pytest.param(
+            {"package.json": manifest(name="log", main="index.js"), "index.js": NODE_INIT},
+            ["index.js @sentry/node"],
+            id="a library",
+        ),
+        pytest.param(
+            {"package.json": manifest(name="log", main="index.js", peerDependencies={"@sentry/node": "*"}), "index.js": NODE_INIT},
+            [],
+            id="a library whose peer it is",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(private=True, workspaces=["log"], devDependencies={"@sentry/node": "^11.12.0"}),
+                "log/package.json": manifest(**PINO),
+                "log/index.js": NODE_INIT,
+            },
+            [],
+            id="a library of a repository whose root declares it",
+        ),
+        pytest.param(
+            {
+                "log/package.json": manifest(**PINO),
+                "log/index.js": NODE_INIT,
+                "app/package.json": manifest(**SERVER, dependencies={"@sentry/node": "^11.12.0"}),
+                "app/index.js": 'require("../log");\n',
+            },
+            [],
+            id="a library that is declared by who uses it",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(private=True, workspaces=["log", "app"]),
+                "log/package.json": manifest(**PINO),
+                "log/index.js": NODE_INIT,
+                "app/package.json": manifest(**SERVER, dependencies={"log": "workspace:*"}),
+                "app/index.js": 'require("log");\n',
+            },
+            ["log/index.js @sentry/node"],
+            id="a library of an app that has nothing of it",
+        ),
+        pytest.param(
+            {
+                "log/package.json": manifest(**PINO),
+                "log/index.js": NODE_INIT,
+                "web/package.json": manifest(**SERVER, dependencies={"@sentry/react": "^11.12.0"}),
+                "package-lock.json": json.dumps({"lockfileVersion": 3, "packages": {"node_modules/@sentry/react": {"version": "11.12.0"}}}),
+            },
+            ["log/index.js @sentry/node"],
+            id="a library of a repository that has another package of it",
+        ),
+        pytest.param(
+            {
+                "log/package.json": manifest(**PINO),
+                "log/index.js": NODE_INIT,
+                "web/package.json": manifest(**SERVER, dependencies={"@sentry/nestjs": "^10.75.3"}),
+                "package-lock.json": json.dumps(
+                    {"lockfileVersion": 3, "packages": {f"node_modules/@sentry/{one}": {"version": "10.75.3"} for one in ("nestjs", "node")}}
+                ),
+            },
+            [],
+            id="a library of a repository where another package brings it",
+        ),
+        pytest.param(
+            {
+                "package.json": manifest(**SERVER, dependencies={"@sentry/node": "^11.12.0"}),
+                "package-lock.json": json.dumps({"lockfileVersion": 3, "packages": {"node_modules/@sentry/node": {"version": "11.12.0"}}}),
+                "index.js": NODE_INIT,
+                "worker.js": INIT.format("@sentry/aws-serverless", DSN),
+            },
+            ["worker.js @sentry/aws-serverless"],
+            id="an app that has another package of it",
+        ),
+    ],
+)  # fmt: skip
+def test_an_init_of_what_no_manifest_declares(files: dict[str, str], expected: list[str]) -> None:
+    findings = [one for one in judged(files | ENV).findings if one.severity == "error" and one.code == "IS101"]
+    assert [f"{one.where.path} {one.expected.split()[0]}" for one in findings] == expected
+    assert all(one.change is not None for one in findings)

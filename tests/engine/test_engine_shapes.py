@@ -187,6 +187,7 @@ def test_the_lockfile_of_a_published_library_is_not_held_against_it() -> None:
 
 PAGE = {"package.json": '{"name": "a", "private": true, "dependencies": {"vite": "7", "posthog-js": "1.449.2"}}', "index.html": ""}
 CALL = "posthog.init(settings.key, { api_host: settings.host });\n"
+NAMED = "import { posthog } from './ph';\n" + CALL
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,21 @@ CALL = "posthog.init(settings.key, { api_host: settings.host });\n"
          ["IS903 note"] * 2),
         ({"src/lib/ph.ts": "import { default as ph } from 'posthog-js';\nexport const posthog = ph;\n",
           "src/App.vue": f"<script setup lang='ts'>\nimport {{ posthog }} from '@/lib/ph';\n{CALL}</script>\n"}, ["IS903 note"] * 2),
+        # It is handed on by the export itself, through a file of exports, or as the default.
+        ({"src/ph.ts": "export { default as posthog } from 'posthog-js';\n", "src/main.ts": NAMED}, ["IS903 note"] * 2),
+        ({"src/ph.js": "export { default as posthog } from 'posthog-js';\n", "src/main.js": NAMED}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "export { posthog } from 'posthog-js';\n", "src/main.ts": NAMED}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "import ph from 'posthog-js';\nexport { ph as posthog };\n", "src/main.ts": NAMED}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "export { default } from 'posthog-js';\n", "src/main.ts": "import posthog from './ph';\n" + CALL}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "import ph from 'posthog-js';\nexport default ph;\n", "src/main.ts": "import posthog from './ph';\n" + CALL}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "export { default as posthog } from './other';\n", "src/other.ts": "export { default } from 'posthog-js';\n", "src/main.ts": NAMED},
+         ["IS903 note"] * 2),
+        ({"src/ph.ts": "export * from './none';\nexport * from './a';\nexport * from './b';\n", "src/a.ts": "export const posthogKey = 1;\n",
+          "src/b.ts": "export { default as posthog } from 'posthog-js';\n", "src/main.ts": NAMED}, ["IS903 note"] * 2),
+        ({"src/ph.ts": "export * from './ph';\nexport * from './other';\n", "src/other.ts": "export * from './ph';\n", "src/main.ts": NAMED}, ["IS301 error"]),
+        ({"src/ph.ts": "export type { posthog } from 'posthog-js';\n", "src/main.ts": NAMED}, ["IS301 error"]),
+        ({"src/ph.ts": "export { posthog } from './own';\n", "src/own.ts": "export const posthog = new Own('posthog-js');\n", "src/main.ts": NAMED}, ["IS301 error"]),
+        ({"src/ph.ts": "import ph from 'posthog-js';\nexport default { ph };\n", "src/main.ts": "import posthog from './ph';\n" + CALL}, ["IS301 error"]),
         # An object of the same name that is not the SDK's.
         ({"src/ph.ts": "import ph from 'posthog-js';\nexport const posthog = { init() {}, ph };\n", "src/main.ts": "import { posthog } from './ph';\n" + CALL},
          ["IS301 error"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.identity import is_locked
-from installspec.drift.packages import own_ecosystem
+from installspec.drift.packages import gives, own_ecosystem
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
 from installspec.model.finding import Finding
@@ -22,11 +22,16 @@ def check(case: Case) -> Iterator[Finding]:
     others = tuple([one for one in case.expectation.dependencies if one.alternative and (one.manager, one.name, one.url) not in given])
     change = AddDependency(case.missing, case.expectation.products, case.expectation.modules, others)
     active = [call for one in own_ecosystem(app) for call in one.calls if call.state == "active"]
+    # Where it has another package of the SDK, the init that this one is for.
+    active = [call for call in active if any(gives(one.name, call.callee.partition(":")[0]) for one in case.missing)] or active
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
     wrappers = [one for one in app.wrappers if one.scheme in ("gradle", "maven")]
     beside = next(iter([*app.beside, *wrappers]), None)
     if active and not brought and beside is None:
-        message = f"{case.expected.sdk} is initialised here, but no manifest declares its dependency"
+        what = "its dependency"
+        if any(one.installed for one in own_ecosystem(app)):
+            what = " or ".join(dict.fromkeys(one.name for one in case.missing))
+        message = f"{case.expected.sdk} is initialised here, but no manifest declares {what}"
         yield case.finding(
             "IS101",
             "error",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from installspec.ecosystems.node._ecma_conditions import DEPTH, STOPS, EcmaConditions
 from installspec.model.tuples import NamedTuple
-from installspec.text.source.expr import Expr, ImportName
+from installspec.text.source.expr import EXPORT, Expr, ImportName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class EcmaStatements(EcmaConditions):
         elif kind == "export_statement":
             source = node.child_by_field_name("source")
             if source is not None and not any(child.type == "type" for child in node.children):
-                yield ImportName(self._string(source), "", "", node.start_byte, node.end_byte)
+                yield from self._handed_on(self._string(source), node)
         elif kind == "variable_declarator":
             value, name = node.child_by_field_name("value"), node.child_by_field_name("name")
             module = self._required(value)
@@ -122,6 +122,28 @@ class EcmaStatements(EcmaConditions):
                         continue
                     member = self._string(name) if name.type == "string" else self.text(name)
                     yield ImportName(module, "" if member == "default" else member, self.text(alias or name), start, end)
+
+    def _handed_on(self, module: str, node: Node) -> Iterable[ImportName]:
+        """What `export … from` takes from another module, under the names that others see (EXPORT); `*` for all of it."""
+        start, end = node.start_byte, node.end_byte
+        clause = next((child for child in node.named_children if child.type in ("export_clause", "namespace_export")), None)
+        if clause is None:
+            yield ImportName(module, "*", "", start, end)
+        elif clause.type == "namespace_export":
+            inner = self.inner(clause)
+            yield ImportName(module, "", EXPORT + self.text(inner) if inner is not None else "", start, end)
+        for name, alias in self._specifiers(clause):
+            yield ImportName(module, "" if name == "default" else name, alias, start, end)
+
+    def _specifiers(self, clause: Node | None) -> Iterable[tuple[str, str]]:
+        """The names of `{ a, b as c }` of an export, each with the one that others see (EXPORT)."""
+        for one in clause.named_children if clause is not None and clause.type == "export_clause" else ():
+            name, alias = one.child_by_field_name("name"), one.child_by_field_name("alias")
+            if name is None and one.children and one.children[0].type == "default":  # so JavaScript's grammar has it
+                name = one.children[0]
+            if name is not None and not any(child.type in ("type", "typeof") for child in one.children):
+                inside, outside = (self._string(part) if part.type == "string" else self.text(part) for part in (name, alias or name))
+                yield inside, outside if outside == "default" else EXPORT + outside
 
     def _required(self, value: Node | None, depth: int = 0) -> str | None:
         """The module of `require("x")`, `require("x").default`, `await import("x")`."""
@@ -220,6 +242,11 @@ class EcmaStatements(EcmaConditions):
                     yield one.name, how, self._taken(one, held, name.start_byte)
         elif kind == "export_statement" and (exported := node.child_by_field_name("value")) is not None:
             yield "default", "const", exported
+        elif kind == "export_statement" and node.child_by_field_name("source") is None:
+            clause = next((child for child in node.named_children if child.type == "export_clause"), None)
+            for inside, outside in self._specifiers(clause):
+                if outside != EXPORT + inside:
+                    yield outside, "const", Expr("name", inside, node.start_byte, node.end_byte)
         elif kind in (
             "function_declaration",
             "class_declaration",

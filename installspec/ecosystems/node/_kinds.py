@@ -238,9 +238,17 @@ def _is_server(package: Package, ships_already: bool) -> bool:
     if not serves and (published or package.runtime & _PROMPTS):
         return False
     runs = any(_runs(command) for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev")))
-    if ships_already or package.inherits or _entry_points(package):
+    if ships_already or package.inherits or (_entry_points(package) and not _runs_main(package)):
         return (serves and runs) or (not ships_already and _starts(package))
     return serves or _starts(package)
+
+
+def _runs_main(package: Package) -> bool:
+    """Whether `main` is a module that is run rather than imported: the only entry point of a private package that nothing else is built with."""
+    if package.used or package.about.get("private") != "true" or _publishes(package):
+        return False
+    main = package.about.get("main", "").removeprefix("./")
+    return any(package.folder + main + ending in package.files for ending in ("", ".js")) if main else False
 
 
 def _is_worker(package: Package) -> bool:

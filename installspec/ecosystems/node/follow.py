@@ -15,10 +15,11 @@ _ENDINGS = ("", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", "/index.ts", "/ind
 
 
 def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
-    """`(file, name)` of the places that may define `reference`, as read in the file at `path`; the best first."""
+    """`(file, name)` of the places that may define `reference`, as read in the file at `path`; the best first. A module itself is its default export."""
     module, colon, name = reference.partition(":")
-    if not colon or not name:
+    if not colon:
         return
+    name = name or "default"
     folder = path.rpartition("/")[0]
     bases: list[str] = []
     if module.startswith("."):

@@ -86,6 +86,9 @@ class Assignment(NamedTuple):
     end: int
 
 
+EXPORT = ">"  # first character of a name that others see and that the file itself does not have: `export { a as b }`, `export { b } from`
+
+
 class ImportName(NamedTuple):
     """One name that an import brings: `alias` is the local name ("" when it binds none: a side effect, or a whole Swift or Dart library)."""
 

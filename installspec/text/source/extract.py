@@ -7,7 +7,7 @@ from functools import cache
 
 from installspec.model.facts import Argument, Call, Fact, Import, Problem, Value
 from installspec.model.source import Parsed, Source
-from installspec.text.source.expr import Expr, Outline
+from installspec.text.source.expr import EXPORT, Expr, Outline
 from installspec.text.source.names import LOCAL
 from installspec.text.source.outline import outline
 from installspec.text.source.resolve import Resolver
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 THROUGH = ">"  # first character of the callee of a call that is written as the SDK's is, on what another file of the project exports
-_OWN = (".", "@/", "~/", "#/", "$lib/", "src/")  # modules of the project itself, as bundlers have them; so no package is followed
+OWN = (".", "@/", "~/", "#/", "$lib/", "src/")  # modules of the project itself, as bundlers have them; so no package is followed
 
 
 def outlined(source: Source, grammar: Grammar, read: Callable[[Node, Outline, Resolver], Parsed]) -> Parsed:
@@ -45,7 +45,7 @@ def facts(source: Source, grammar: Grammar, format_id: str) -> Parsed:
 
 def _facts(source: Source, grammar: Grammar, format_id: str, found: Outline, resolver: Resolver) -> Parsed:
     out: list[Fact] = [
-        Import(format_id, one.module, one.member, one.alias, source.where(one.start, one.end))
+        Import(format_id, one.module, one.member, "" if one.alias[:1] == EXPORT else one.alias, source.where(one.start, one.end))
         for one in found.imports
         if source.focus.every or wanted_module(one.module, source.focus.modules)
     ]
@@ -60,8 +60,8 @@ def _facts(source: Source, grammar: Grammar, format_id: str, found: Outline, res
         if f"{ecosystem}:{path}" in source.focus.names:
             callee = f"?:{path}"
             lacks = _first(path)
-        elif callee is None and path.startswith(_OWN) and f"{ecosystem}:{path.partition(':')[2]}" in source.focus.names:
-            callee = THROUGH + path
+        elif callee is None and path.startswith(OWN) and (through := _through(path, call.parts[0], ecosystem, source)):
+            callee = through
         elif callee is not None and not imported and ":" not in callee and not source.focus.every:
             lacks = _first(path)
         if callee is None:
@@ -107,6 +107,15 @@ def _configurations(source: Source, grammar: Grammar, format_id: str, found: Out
                 yield Call(format_id, callee, f"{name}.{one.field}", given[name, scope.start], where, state, one.start)
 
 
+def _through(path: str, expr: Expr, ecosystem: str, source: Source) -> str:
+    """The callee of a call on what another file exports, "" where it is not written as the SDK's is. Of a default export the local name counts."""
+    module, _, name = path.partition(":")
+    if f"{ecosystem}:{name}" in source.focus.names:
+        return THROUGH + path
+    written = source.data[expr.start : expr.end].decode("utf-8", "replace")
+    return f"{THROUGH}{module}:default.{name}" if f"{ecosystem}:{written}" in source.focus.names and written.endswith(f".{name}") else ""
+
+
 def _first(path: str) -> str:
     return path.partition(".")[0].removesuffix("()")
 
@@ -123,7 +132,15 @@ def constant(source: Source, grammar: Grammar, name: str, key: str | None = None
         found = outline(grammar, root)
         resolver = Resolver(grammar, found, source.path)
         first = name.partition(".")[0].removesuffix("()")
-        names = [name] if first in found.root.bindings else [f"default.{name}"] if "default" in found.root.bindings else []
+        names = (
+            [EXPORT + name]
+            if EXPORT + first in found.root.bindings
+            else [name]
+            if first in found.root.bindings
+            else [f"default.{name}"]
+            if "default" in found.root.bindings
+            else []
+        )
         for each in names:
             at = root.end_byte
             expr = _dotted(each, at)
@@ -134,6 +151,15 @@ def constant(source: Source, grammar: Grammar, name: str, key: str | None = None
     except RecursionError:
         pass
     return None
+
+
+def handed_on(source: Source, grammar: Grammar) -> list[str]:
+    """The modules all of whose names a file may hand on (`export * from`)."""
+    try:
+        root = grammar.root()
+        return [] if root is None else [one.module for one in outline(grammar, root).imports if one.member == "*"]
+    except RecursionError:
+        return []
 
 
 def _dotted(name: str, at: int) -> Expr:

@@ -212,7 +212,7 @@ require("acme-native"); export { e } from "@acme/sdk"; import("acme-js").then((x
         ("@acme/sdk/react", "b", "c"),
         ("acme-js", "d", "d"),
         ("acme-native", "", ""),
-        ("@acme/sdk", "", ""),
+        ("@acme/sdk", "e", ""),
         ("acme-js", "", ""),
     ]
 
