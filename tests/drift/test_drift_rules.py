@@ -194,6 +194,10 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("IS405 a file that this framework's version loads no more", framed('"^3.1.0"'), ["IS405 warning .:web acme.boot.ts:1:1"]),
     ("IS405 a file of a framework that says nothing", WEB | {"acme.boot.ts": ""}, ["IS405 warning .:web acme.boot.ts:1:1"]),
     ("IS405 not before the version that loads it no more", framed('"~3.1.0"'), []),
+    ("IS405 a note where a file imports it", framed('"^3.1.0"') | {"src/boot.ts": 'import "../acme.boot";\n'}, ["IS405 note .:web acme.boot.ts:1:1"]),
+    ("IS405 a note where a file imports it by an alias", framed('"^3.1.0"') | {"src/boot.ts": 'import("@/acme.boot");\n'}, ["IS405 note .:web acme.boot.ts:1:1"]),
+    ("IS405 not a note for another file's import", framed('"^3.1.0"') | {"src/boot.ts": 'import "./acme.boot";\n'}, ["IS405 warning .:web acme.boot.ts:1:1"]),
+    ("IS405 not a note for a word", framed('"^3.1.0"') | {"src/boot.ts": '// from acme.boot\n'}, ["IS405 warning .:web acme.boot.ts:1:1"]),
     ("IS405 not somewhere else", WEB | {"sub/acme.web.old": "", "acme.old": ""}, []),
     # IS9xx
     ("IS903 an options variable", web("Acme.init(options());"), ["IS903 note .:web src/main.ts:2:11"]),
