@@ -20,11 +20,20 @@ def missing(app: App, apps: Sequence[App], forms: Sequence[ExpectedCall]) -> tup
     if app.library or any(one.installed for one in own_ecosystem(app)) or _declared_above(app, apps):
         return _undeclared(app, apps)
     wanted = app.expectation.dependencies
-    canonical = tuple([one for one in wanted if not one.alternative])
+    canonical = tuple(
+        [one for one in wanted if one.alternative and _of_runtime(one.name, app)] or [one for one in wanted if not one.alternative]
+    )
     imported = {one.module for one in app.imports}
     imported.update(module for form in forms for module in form.modules)
     fitting = tuple([one for one in wanted if any(gives(one.name, module) for module in imported)])
     return canonical if not fitting or not set(canonical).isdisjoint(fitting) else fitting
+
+
+def _of_runtime(package: str, app: App) -> bool:
+    """Whether a package is called after what runs the app, the kind that stands before the platform's: `@acme/bun` for `bun`, `node`."""
+    kinds = app.module.kinds if app.module is not None else ()
+    at = next((at for at, kind in enumerate(kinds) if kind in app.expectation.apps), 0)
+    return at > 0 and package.rpartition("/")[2] == kinds[at - 1]
 
 
 def _undeclared(app: App, apps: Sequence[App]) -> tuple[ExpectedDependency, ...]:

@@ -135,7 +135,7 @@ class Variable(NamedTuple):
 class Module(NamedTuple):
     """A folder with a manifest. `kinds` says what is shipped from it, most specific first; empty for a library.
 
-    Kinds are open strings: `expo`, `react-native`, `nextjs`, `react-router`, `vite`, `web`, `node`, `cloudflare`, `ios`, `macos`,
+    Kinds are open strings: `expo`, `react-native`, `nextjs`, `react-router`, `vite`, `web`, `bun`, `deno`, `node`, `cloudflare`, `ios`, `macos`,
     `android`, `flutter`, `dart`, `python`, and `package:<name>` for every direct dependency of an app (so that a pack can name its own), before the broad ones.
     `uses` are folders of other modules of the repository that it is built with.
     `nests` are folders inside it whose modules are part of this one app (`ios/` and `android/` of a React Native app).

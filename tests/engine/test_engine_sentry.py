@@ -263,3 +263,36 @@ def test_an_init_of_what_no_manifest_declares(files: dict[str, str], expected: l
     findings = [one for one in judged(files | ENV).findings if one.severity == "error" and one.code == "IS101"]
     assert [f"{one.where.path} {one.expected.split()[0]}" for one in findings] == expected
     assert all(one.change is not None for one in findings)
+
+
+HONO = {"hono": "4.0.0"}
+BUN = {"start": "bun run src/index.ts"}
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param({"scripts": BUN}, "error @sentry/bun", id="bun starts it"),
+        pytest.param({"scripts": {"start": "NODE_ENV=production bun --smol ./index.ts"}}, "error @sentry/bun", id="bun starts it with a flag"),
+        pytest.param({"scripts": {"dev": "bun --hot src/index.ts"}}, "error @sentry/bun", id="bun alone is ever run"),
+        pytest.param({"scripts": {"dev": "bun --hot src/index.ts", "start": "node dist/index.js"}}, "error @sentry/node", id="bun only while it is made"),
+        pytest.param({"scripts": {"start": "bun run build && node dist/index.js"}}, "error @sentry/node", id="bun runs a script only"),
+        pytest.param({"scripts": {}, "devDependencies": {"@types/bun": "1.2.0"}}, "error @sentry/bun", id="written against bun"),
+        pytest.param({"scripts": {"start": "tsx src/index.ts"}, "devDependencies": {"@types/bun": "1.2.0"}}, "error @sentry/node", id="tested with bun"),
+        pytest.param({"scripts": {"start": "deno run -A main.ts"}}, "error @sentry/deno", id="deno starts it"),
+        pytest.param({"scripts": BUN, "dependencies": HONO | {"@hono/sentry": "^1.2.0"}}, "note @hono/sentry", id="somebody's package that may bring it"),
+    ],
+)  # fmt: skip
+def test_the_package_of_what_runs_the_app(made: dict[str, object], expected: str) -> None:
+    found = judged({"package.json": manifest(**{"name": "app", "private": True, "dependencies": HONO} | made)}).findings
+    assert [f"{one.severity} {(one.actual if one.severity == 'note' else one.expected).split()[0]}" for one in found] == [expected]
+    package = expected.split()[1]
+    assert f'from "{package}"' in found[0].mend or found[0].severity == "note"
+
+
+def test_the_package_for_node_serves_under_bun_as_well() -> None:
+    files = {
+        "package.json": manifest(name="app", private=True, scripts=BUN, dependencies=HONO | {"@sentry/node": "^11.12.0"}),
+        "src/index.ts": NODE_INIT,
+    }
+    assert judged(files | ENV).findings == ()

@@ -10,9 +10,9 @@ from installspec.model.expect import ExpectedCall
 
 
 def form_for(case: Case) -> ExpectedCall:
-    """The form of an init that is to be written: the canonical one, or the first in its language that is imported from a package that the app declares."""
+    """The form of an init that is to be written: the canonical one, or the first in its language that is imported from a package that the app declares, or is to declare."""
     canonical = case.expectation.calls[0]
-    declared = [dependency.name for dependency, _ in case.declared]
+    declared = [dependency.name for dependency, _ in case.declared] + [one.name for one in case.missing]
     alike = [one for one in case.expectation.calls if one.format == canonical.format and not one.deprecated]
     return given_by(alike, declared) or canonical
 

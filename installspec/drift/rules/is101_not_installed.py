@@ -9,6 +9,7 @@ from installspec.drift.identity import is_locked
 from installspec.drift.packages import gives, own_ecosystem
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency
+from installspec.model.facts import Dependency
 from installspec.model.finding import Finding
 
 
@@ -25,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
     # Where it has another package of the SDK, the init that this one is for.
     active = [call for call in active if any(gives(one.name, call.callee.partition(":")[0]) for one in case.missing)] or active
     brought = next((one for one in case.automatic if one.startswith("plugin:")), "")
-    wrappers = [one for one in app.wrappers if one.scheme in ("gradle", "maven")]
+    wrappers = [one for one in app.wrappers if one.scheme in ("gradle", "maven") or (not active and _middleware(one))]
     beside = next(iter([*app.beside, *wrappers]), None)
     if active and not brought and beside is None:
         what = "its dependency"
@@ -53,6 +54,11 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding(
             "IS101", "error", case.at, message, expected=expected, actual=_brought(case) or "nothing of it", mend=mend
         ).closed_by(change)
+
+
+def _middleware(wrapper: Dependency) -> bool:
+    """Whether it is a package from npm's registry (`@frame/acme`), rather than one of the repository, of which all is known."""
+    return wrapper.scheme == "npm" and wrapper.source_kind not in ("workspace", "path")
 
 
 def _brought(case: Case) -> str:

@@ -42,6 +42,8 @@ _WORKERS = frozenset(["@cloudflare/workers-types", "@cloudflare/vite-plugin", "@
 _TOOLS = frozenset(["scripts", "tools", "tooling"])
 _AND = re.compile(r"&&|\|\||[;&|]")
 _TASKS = ("bun", "deno")
+_STARTS = ("start", "start:prod", "start:production", "start:server")
+_BUN = frozenset(["bun-types", "@types/bun"])
 _CODE = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 # Bundle a page, but also libraries: something else must say that there is an app.
 _BUNDLERS = frozenset(["webpack", "parcel", "rollup", "esbuild", "@rspack/core", "@rsbuild/core", "parcel-bundler", "snowpack"])
@@ -79,7 +81,7 @@ _EXPO_MAINS = ("expo-router/entry", "expo/AppEntry")
 _APP_CONFIGS = tuple(f"app.config.{ending}" for ending in ("js", "ts", "cjs", "mjs", "tsx"))
 
 
-_BROAD = ("vite", "web", "electron", "node", "cloudflare")
+_BROAD = ("vite", "web", "electron", "bun", "deno", "node", "cloudflare")
 
 
 class Package:
@@ -152,7 +154,7 @@ def kinds(package: Package) -> tuple[str, ...]:
     worker = _is_worker(package)
     edge = worker or "wrangler" in package.names or bool(package.names & _WORKERS) or _runs_with(package, "wrangler")
     if _is_server(package, bool(named) or edge):
-        named.append("node")
+        named += [*_runtime(package), "node"]
     if worker:
         named.append("cloudflare")
     if not named:
@@ -261,7 +263,18 @@ def _is_worker(package: Package) -> bool:
 
 
 def _starts(package: Package) -> bool:
-    return any(_runs(package.scripts.get(name, "")) for name in ("start", "start:prod", "start:production", "start:server"))
+    return any(_runs(package.scripts.get(name, "")) for name in _STARTS)
+
+
+def _runtime(package: Package) -> list[str]:
+    """`bun` or `deno` for a server that nothing but that runs: its start scripts count, else those for development, else bun's types."""
+    starts = [package.scripts.get(name, "") for name in _STARTS]
+    others = [command for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev"))]
+    for commands in (starts, others):
+        found = {word for command in commands for part in _AND.split(command) for word in part.split() if word in _RUNNERS and _runs(part)}
+        if found:
+            return sorted(found) if len(found) == 1 and not found.isdisjoint(_TASKS) else []
+    return ["bun"] if package.names & _BUN and not package.has("deno.json") else []
 
 
 def _runs(command: str) -> bool:

@@ -101,7 +101,9 @@ HTML = "<script type=module src=/src/main.ts></script>"
             id="webpack",
         ),
         pytest.param(
-            {"package.json": manifest(dependencies={"hono": "4"}, scripts={"start": "bun run src/index.ts"})}, ("node",), id="hono on bun"
+            {"package.json": manifest(dependencies={"hono": "4"}, scripts={"start": "bun run src/index.ts"})},
+            ("bun", "node"),
+            id="hono on bun",
         ),
         pytest.param({"package.json": manifest(scripts={"start": "dotenv -e .env -- node dist/main.js"})}, ("node",), id="a start script"),
         pytest.param({"package.json": manifest(bin={"x": "bin/x.js"})}, (), id="a command"),
@@ -177,7 +179,9 @@ HTML = "<script type=module src=/src/main.ts></script>"
             id="components in a bundle",
         ),
         pytest.param(
-            {"package.json": manifest(private=True, scripts={"start": "bun --hot src/index.ts"})}, ("node",), id="a file that bun runs"
+            {"package.json": manifest(private=True, scripts={"start": "bun --hot src/index.ts"})},
+            ("bun", "node"),
+            id="a file that bun runs",
         ),
         pytest.param(
             {"package.json": manifest(dependencies={"hono": "4"}, scripts={"dev": "wrangler dev"}), "wrangler.jsonc": "{}"},
