@@ -274,7 +274,13 @@ def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) 
         called = {call.callee for call in unit.calls if call.state == "active"}
         fitting = [one for one in platforms if not called.isdisjoint(form.callee for form in one.calls)]
         chosen = [one for one in fitting if one.calls[0].callee in called][:1] or fitting[:1]
-    apps = [App(unit.path, one, unit.modules[0] if unit.modules else None, not shipped) for one in chosen]
+    module = unit.modules[0] if unit.modules else None
+    apps = [App(unit.path, one, module, not shipped) for one in chosen]
+    if shipped:
+        # What an Android app's build declares for the app for iOS that is made of the same sources is no part of what it ships itself.
+        rest = [one for one in platforms if one not in chosen]
+        others = {one.platform: one for dependency in unit.dependencies if (one := _elsewhere(dependency, rest, managers)) is not None}
+        apps += [App(unit.path, one, module, library=True) for one in others.values()]
     if apps:
         _share(unit, apps, managers)
     return apps
@@ -290,6 +296,17 @@ def _platform_of(dependency: Dependency, platforms: Sequence[Expectation], manag
         if wanted is not None and fallback is None:
             fallback = one
     return fallback
+
+
+def _elsewhere(dependency: Dependency, platforms: Sequence[Expectation], managers: Managers) -> Expectation | None:
+    """The one of these platforms that this package is of, if its SDK is called in sources of another ecosystem only: a pod that Gradle declares."""
+    found = _platform_of(dependency, platforms, managers)
+    return found if found is not None and declared_for(dependency, found) else None
+
+
+def declared_for(dependency: Dependency, expectation: Expectation) -> bool:
+    """Whether a manifest of one ecosystem declares this for apps of others."""
+    return bool(expectation.calls) and _ecosystem(dependency.format) not in {_ecosystem(form.format) for form in expectation.calls}
 
 
 def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Expectation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from installspec.drift.apps import NOT_INSTALLED, App
+from installspec.drift.apps import NOT_INSTALLED, App, declared_for
 from installspec.drift.identity import ecosystem
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.version import compare
@@ -65,11 +65,21 @@ def gives(package: str, module: str) -> bool:
 
 
 def own_ecosystem(app: App) -> list[App]:
-    """The app and its libraries but those of another ecosystem: what Gradle installs for Android in a shared module is not installed in the app for iOS."""
+    """The app and its libraries but those of another ecosystem: what Gradle installs for Android in a shared module is not installed in the app for iOS.
+
+    The pods that Gradle declares in it are.
+    """
     if app.module is None:
         return app.reach()
     known = ecosystem(app.module.format)
-    return [one for one in app.reach() if one is app or one.module is None or ecosystem(one.module.format) == known]
+    return [
+        one
+        for one in app.reach()
+        if one is app
+        or one.module is None
+        or ecosystem(one.module.format) == known
+        or (one.expectation is app.expectation and any(declared_for(each, one.expectation) for each in one.installed))
+    ]
 
 
 def _declared_above(app: App, apps: Sequence[App]) -> bool:

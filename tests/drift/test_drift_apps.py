@@ -314,6 +314,21 @@ def test_a_framework_that_gradle_builds_may_bring_the_sdk_to_an_app_for_ios(pack
     assert found == told
 
 
+POD = 'kotlin {\n  cocoapods {\n    pod("Acme") { version = "%s" }\n  }\n}\n'
+
+
+@pytest.mark.parametrize("kind", ["", 'plugins { id("com.android.application") }\n'])
+@pytest.mark.parametrize(("version", "told"), [("~> 2.1", []), ("~> 1.1", ["shared IS102 error"])])
+def test_a_pod_that_gradle_declares_is_one_of_the_app_that_takes_the_framework(kind: str, version: str, told: list[str]) -> None:
+    """Also where the module is an app for Android as well: that one does not have it. Who calls it in Kotlin is not known."""
+    project = EMPTY_PBX.replace("R = {", FRAMEWORK)
+    files = KMP | {"shared/build.gradle.kts": kind + POD % version, "ios/App.xcodeproj/project.pbxproj": project}
+    result = held(files)
+    assert [f"{one.app} {one.code} {one.severity}" for one in result.findings if one.platform == "ios"] == told
+    assert [one.code for one in result.findings if one.platform == "android"] == (["IS101"] if kind else [])
+    assert [f"{one.path} {one.platform}" for one in result.apps if one.platform == "ios"] == ["ios ios", "shared ios"]
+
+
 def test_the_package_of_templates_is_no_example() -> None:
     assert folder_place("app/src/com/example/shop") == ""
     assert folder_place("src/example/shop") == "example"

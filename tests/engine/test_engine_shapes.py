@@ -236,3 +236,23 @@ def test_the_repository_of_the_sdk_itself_does_not_have_to_install_it() -> None:
     assert coded(files) == ["IS903 note"]
     files["pyproject.toml"] = files["pyproject.toml"].replace("Sentry_SDK", "other")
     assert "IS101 error" in coded(files)
+
+
+POD = {
+    "Podfile": "target 'App' do\n  pod 'Sentry'\nend\n",
+    "project.yml": "name: App\ntargets:\n  App:\n    type: application\n    platform: iOS\n    sources: [App]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "expected"),
+    [
+        ("App/A.swift", "import Sentry\n\nfunc start() throws {\n    Client.shared = try Client(dsn: key)\n    try Client.shared?.startCrashHandler()\n}\n", ["IS308 warning"]),
+        ("App/A.m", "#import <Sentry/Sentry.h>\n\nvoid start(NSString *key) {\n    [SentryClient setSharedClient:[[SentryClient alloc] initWithDsn:key didFailWithError:nil]];\n}\n",
+         ["IS308 warning", "IS903 note"]),
+        # A client of something else.
+        ("App/A.swift", "import Sentry\n\nfunc start() { Client.shared = Client(url: key) }\n", ["IS301 error"]),
+    ],
+)  # fmt: skip
+def test_the_client_of_old_versions_for_ios(path: str, code: str, expected: list[str]) -> None:
+    assert coded(POD | {path: code}) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.drift.apps import declared_for
 from installspec.drift.check import Case
 from installspec.drift.identity import ecosystem, wanted_by
 from installspec.drift.rules._calls import add_init, initialised, perhaps
@@ -41,6 +42,7 @@ def _declared_for_it(case: Case) -> list[tuple[Dependency, bool]]:
     """The declarations of libraries that the app is built with, and whether what they declare is the app's as well: that of a manifest above it is.
 
     None where something in the repository initialises the SDK: they may be for that, unless the app itself is linked with a product of the SDK.
+    A pod that Gradle declares may be called in Kotlin, in ways of its own.
     """
     spoken = {ecosystem(form.format) for form in case.expectation.calls}
     linked = _linked(case)
@@ -50,7 +52,7 @@ def _declared_for_it(case: Case) -> list[tuple[Dependency, bool]]:
         (dependency, linked or not one.path or case.app.path.startswith(one.path + "/"))
         for one in case.app.used
         for dependency in one.installed
-        if wanted_by(dependency, case.expectation, case.managers) is not None
+        if wanted_by(dependency, case.expectation, case.managers) is not None and not declared_for(dependency, case.expectation)
     ]
 
 

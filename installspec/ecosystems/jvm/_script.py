@@ -13,6 +13,7 @@ from installspec.ecosystems.jvm._expression import (
     template,
 )
 from installspec.ecosystems.jvm._plugins import Plugins
+from installspec.ecosystems.jvm._pods import pod
 from installspec.ecosystems.jvm._settings import android_value, settings_statement
 from installspec.model.facts import Module, Problem, Setting
 from installspec.model.source import Parsed
@@ -182,7 +183,7 @@ class Script:
         first = statement[0]
         if self.declarations.statement(statement, block):
             return True
-        if self.plugins.statement(statement, block):
+        if self.plugins.statement(statement, block) or pod(self, statement, block):
             return True
         if self.definitions.statement(statement, block):
             return True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 files = ("*.gradle",)
 reads = frozenset({Dependency, Definition, Setting, Module})
-managers = ("gradle",)
+managers = ("gradle", "cocoapods")
 writes = frozenset({"SetVersion", "SetValue", "Declare"})
 
 

@@ -19,7 +19,7 @@ files = (
     "AndroidCompose.kt", "KotlinAndroid.kt", "DependencyHandle*.kt", "ProjectExtensions.kt",
 )  # fmt: skip
 reads = frozenset({Dependency, Definition, Setting})
-managers = ("gradle",)
+managers = ("gradle", "cocoapods")
 writes = frozenset({"SetVersion"})
 
 _FOLDERS = (

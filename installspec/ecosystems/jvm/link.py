@@ -7,6 +7,7 @@ from installspec.ecosystems.jvm._locked import with_locks
 from installspec.ecosystems.jvm._managed import with_platforms
 from installspec.ecosystems.jvm._maven import link_maven
 from installspec.ecosystems.jvm._modules import link_modules
+from installspec.ecosystems.jvm._pods import followed as followed_pod
 from installspec.ecosystems.jvm._resolve import resolved
 from installspec.ecosystems.jvm._scopes import Scopes
 from installspec.model.facts import Dependency, Setting
@@ -28,6 +29,8 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, Dependency) and fact.scheme == "gradle":
             out += resolved(fact, scopes)
+        elif isinstance(fact, Dependency) and fact.scheme == "cocoapods":
+            out.append(followed_pod(fact, scopes))
         elif isinstance(fact, Setting) and "${" in fact.value:
             out += _followed(fact, scopes)
         else:
