@@ -36,6 +36,14 @@ def paste_init(case: Case) -> str:
     return shown((form_for(case).snippet if case.expectation.calls else case.expectation.snippet).strip())
 
 
+def spoken(field: str) -> str:
+    """A field in a sentence: `dsn`; of `#2`, `argument 2`, and of `#2.host` the `host of argument 2`."""
+    first, _, rest = field.partition(".")
+    if not first.startswith("#"):
+        return field
+    return f"{rest} of argument {first[1:]}" if rest else f"argument {first[1:]}"
+
+
 def as_code(form: ExpectedCall, field: str, expected: str = "") -> str:
     """A field of an accepted form as its snippet writes it, free variables as `<name>`; "" where it has no place of its own there.
 

@@ -38,12 +38,13 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         via = dependency.via[-1].where if dependency.via else dependency.at
         with_it = f" that goes with {slowest}" if wanted.version == version and dependency.name != slowest else ""
-        finding = case.finding(
-            "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec{with_it}",
-            expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
-        )  # fmt: skip
         # Where the version is put together from parts, no single place holds it.
         whole = not dependency.via or dependency.via[-1].value == dependency.range
+        place = f" in {via.path}" if whole and via.path != dependency.at.path else ""
+        finding = case.finding(
+            "IS102", "error", dependency.at, f"{dependency.name} {said} does not admit {wanted.version}, the version of the spec{with_it}",
+            expected=wanted.version, actual=dependency.requirement, mend=f"Set the requirement{place} to {wanted.version} or to a range that admits it.",
+        )  # fmt: skip
         change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
         risky = of_older_major(dependency, wanted.version) and written_otherwise(case)
         yield finding.closed_by(change, unsafe=risky)._replace(related=tuple(hop.where for hop in dependency.via))

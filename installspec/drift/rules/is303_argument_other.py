@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from installspec.drift.check import Case
 from installspec.drift.compare import Binding, Comparison, Difference
 from installspec.drift.rules._calls import differences
-from installspec.drift.rules._words import as_code, in_snippet
+from installspec.drift.rules._words import as_code, in_snippet, spoken
 from installspec.model.change import SetValue
 from installspec.model.facts import Call, Value
 from installspec.model.finding import Finding
@@ -18,9 +18,9 @@ def check(case: Case) -> Iterator[Finding]:
     for call, comparison, one in differences(case, "other"):
         code = as_code(comparison.form, one.field, one.expected) or one.expected
         # A value that is declared elsewhere is mended there, not at the call.
-        mend = f"Set it to {one.expected} in {one.origin[-1].path}" if one.origin else f"Set {one.field} to {code}"
+        mend = f"Set it to {one.expected} in {one.origin[-1].path}" if one.origin else f"Set {spoken(one.field)} to {code}"
         finding = case.finding(
-            "IS303", "error", one.where, f"{one.field} of {call.written} is not the spec's",
+            "IS303", "error", one.where, f"{spoken(one.field)} of {call.written} is not the spec's",
             expected=one.expected, actual=one.actual, mend=mend,
         )  # fmt: skip
         yield finding.closed_by(_change(case, comparison, one))._replace(related=one.origin)
@@ -34,7 +34,7 @@ def _cannot_be(case: Case, call: Call, binding: Binding) -> Finding:
     example = next(one[2] for one in case.expected.patterns if one[0] == binding.name)
     said = "is empty" if not binding.value.strip() else f"is no {binding.name}"
     finding = case.finding(
-        "IS303", "error", binding.where, f"{binding.field} of {call.written} {said}",
+        "IS303", "error", binding.where, f"{spoken(binding.field)} of {call.written} {said}",
         expected=f'a {binding.name} like "{example}"', actual=f'"{binding.value}"', mend=f"Give it the {binding.name} of your own",
     )  # fmt: skip
     return finding.closed_by(None if binding.at is None else SetValue(binding.at, Value("string", token(binding.name), binding.at)))

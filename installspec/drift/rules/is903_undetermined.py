@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.check import Case
 from installspec.drift.rules._calls import differences
+from installspec.drift.rules._words import spoken
 from installspec.model.finding import Finding
 from installspec.model.free import pieces
 
@@ -20,13 +21,13 @@ def check(case: Case) -> Iterator[Finding]:
             if name not in case.world.local or "<" in one.expected or len(pieces(value)) > 1:
                 continue  # IS201 says that nothing declares it; a free value may be any
         yield case.finding(
-            "IS903", "note", one.where, f"whether {one.field} of {call.written} is the spec's cannot be told: it is {one.actual or 'not visible'}",
+            "IS903", "note", one.where, f"whether {spoken(one.field)} of {call.written} is the spec's cannot be told: it is {one.actual or 'not visible'}",
             expected=one.expected, actual=one.actual, mend="Nothing to do if the value is right.", fix="none",
         )  # fmt: skip
     for call, binding, certain in case.excluded:
         if not certain:
             yield case.finding(
-                "IS903", "note", binding.where, f'whether {binding.field} of {call.written} is ever right cannot be told: "{binding.value}" is no {binding.name}',
+                "IS903", "note", binding.where, f'whether {spoken(binding.field)} of {call.written} is ever right cannot be told: "{binding.value}" is no {binding.name}',
                 expected=binding.expected, actual=f'"{binding.value}"', mend="Nothing to do if something else gives it its value, or switches the SDK off here.", fix="none",
             )  # fmt: skip
     for dependency, wanted in case.declared:
