@@ -75,6 +75,7 @@ class Case(NamedTuple):
         present = {one.name for part in self.app.reach() for one in part.imports}
         for part in self.app.reach():
             present.update(name for one in part.settings for name in (one.name, f"{one.name}:{one.value}"))
+            present.update("package:" + one.name for one in part.installed)
         return [one for one in self.expectation.auto if one in present]
 
     @property

@@ -128,7 +128,7 @@ class LegacyTable(Table):
 class InitTable(Table):
     """The init. `implied`: fields that a call may leave out, each with the settings or variables that give it then (none: the vendor's default).
 
-    `auto`: settings (`name` or `name:value`), or imported names, whose presence is an init without a call.
+    `auto`: settings (`name` or `name:value`), packages (`package:name`) or imported names, whose presence is an init without a call.
     """
 
     template: RelativePath

@@ -256,3 +256,27 @@ POD = {
 )  # fmt: skip
 def test_the_client_of_old_versions_for_ios(path: str, code: str, expected: list[str]) -> None:
     assert coded(POD | {path: code}) == expected
+
+
+SERVER = 'plugins { id("%s") }\ndependencies {\n    implementation("io.sentry:%s:8.57.0")\n}\n'
+MAIN = "import io.sentry.Sentry\n\nfun main() {\n    %s\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("plugin", "package", "code", "expected"),
+    [
+        ("io.ktor.plugin", "sentry", "println()", ["IS301 error"]),
+        ("io.ktor.plugin", "sentry", 'Sentry.init { options -> options.dsn = "https://examplePublicKey@o0.ingest.example/0" }', []),
+        # It starts by itself.
+        ("org.springframework.boot", "sentry-spring-boot-starter-jakarta", "println()", []),
+        ("application", "sentry-logback", "println()", []),
+        ("application", "sentry-okhttp", "println()", ["IS101 error"]),
+    ],
+)
+def test_a_server_on_the_jvm(plugin: str, package: str, code: str, expected: list[str]) -> None:
+    files = {"build.gradle.kts": SERVER % (plugin, package), "src/main/kotlin/Main.kt": MAIN % code}
+    expect = engine._of_pack("sentry", {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    result = judge(expect, collect(view, [expect], (), ()), frozenset())
+    assert [(one.path, one.platform) for one in result.apps] == [("", "jvm")]
+    assert [f"{one.code} {one.severity}" for one in result.findings] == expected
