@@ -80,20 +80,22 @@ class Case(NamedTuple):
 
     @property
     def edition(self) -> str:
-        """What brings another edition of the SDK in a module of another ecosystem that the app is built with, "" for nothing.
+        """What brings another edition of the SDK in a module of another ecosystem that the app is built with (or that declares its pod), "" for nothing.
 
         Kotlin Multiplatform's edition works with the versions of the one for iOS that it was made for, and with no other.
         """
         if self.app.module is None:
             return ""
         own = ecosystem(self.app.module.format)
-        found = next((one.name for one in self.app.beside_used if ecosystem(one.format) != own), "")
+        spoken = {ecosystem(form.format) for form in self.expectation.calls}
+        beside = [*self.app.beside_used, *self.app.beside]
+        found = next((one.name for one in beside if ecosystem(one.format) != own or ecosystem(one.format) not in spoken), "")
         wanted = [one.partition(":")[2] for one in self.expectation.auto if one.startswith("plugin:")]
         plugins = [
             one.value
-            for part in self.app.used
+            for part in self.app.reach()
             for one in part.settings
-            if one.name == "plugin" and one.value in wanted and ecosystem(one.format) != own
+            if one.name == "plugin" and one.value in wanted and (ecosystem(one.format) != own or ecosystem(one.format) not in spoken)
         ]
         return found or next(iter(plugins), "")
 

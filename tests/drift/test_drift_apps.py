@@ -329,6 +329,13 @@ def test_a_pod_that_gradle_declares_is_one_of_the_app_that_takes_the_framework(k
     assert [f"{one.path} {one.platform}" for one in result.apps if one.platform == "ios"] == ["ios ios", "shared ios"]
 
 
+def test_a_pod_beside_another_edition_of_the_sdk_is_left_to_that() -> None:
+    script = KMP["shared/build.gradle.kts"] % "acme-kmp" + POD % "~> 1.1"
+    project = EMPTY_PBX.replace("R = {", FRAMEWORK)
+    found = held(KMP | {"shared/build.gradle.kts": script, "ios/App.xcodeproj/project.pbxproj": project}).findings
+    assert [(one.app, one.code, one.severity) for one in found if one.platform == "ios"] == [("shared", "IS102", "note")]
+
+
 def test_the_package_of_templates_is_no_example() -> None:
     assert folder_place("app/src/com/example/shop") == ""
     assert folder_place("src/example/shop") == "example"
