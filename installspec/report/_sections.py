@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from installspec.model.finding import Finding
+from installspec.model.finding import SEVERITIES, Finding
 from installspec.model.tuples import NamedTuple
 
 
@@ -17,7 +17,7 @@ class Section(NamedTuple):
 
 
 def sections(findings: Sequence[Finding]) -> list[Section]:
-    """In the order of their first findings; so are the groups of each."""
+    """In the order of their first findings; so are the groups of each, errors before warnings before notes."""
     apps: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         apps.setdefault((one.app, one.platform), []).append(one)
@@ -32,7 +32,7 @@ def _groups(apps: Sequence[Sequence[Finding]]) -> tuple[tuple[Finding, ...], ...
     for own in apps:
         for one in own:
             groups.setdefault(_asked(one), []).append(one)
-    return tuple(map(tuple, groups.values()))
+    return tuple(tuple(one) for one in sorted(groups.values(), key=lambda one: SEVERITIES.index(one[0].severity)))
 
 
 def _asked(one: Finding) -> object:

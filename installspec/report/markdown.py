@@ -54,7 +54,10 @@ def _group(group: Sequence[Finding], places: Places) -> Iterator[str]:
     for label, text in (("there", finding.actual), ("spec", finding.expected)):
         if text:
             yield f"  - {label}: {_code(text)}"
-    if finding.mend:
+    mend = finding.mend.strip()
+    if "\n" not in mend:
+        yield from [f"  - mend: {_plain(mend)}"] if mend else []
+    else:
         yield "  - mend:"
         yield ""
         yield from (f"    {line}".rstrip() for line in _fenced(finding.mend))

@@ -64,6 +64,12 @@ def test_what_several_apps_share_is_said_once(name: str) -> None:
         assert text.count(f"{at.path}:{at.line}:{at.column}") == 1
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_is_wrong_comes_before_what_is_noted(name: str) -> None:
+    text = _written(name, MANY._replace(findings=MANY.findings[2::-1]), notes=True)
+    assert text.index("services/mail/package.json:10:5") < text.index("services/mail/main.js:1:5")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_equal_results_give_equal_text_that_ends_in_one_line_break(name: str) -> None:
     text = _written(name, DRIFT, CLEAN)
