@@ -135,8 +135,14 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     platforms = [one for one in expected.platforms if not only or one.platform in only]
     apps: list[App] = []
     by_unit: dict[int, list[App]] = {}
-    for unit in owners.units():
+    units = owners.units()
+    for unit in units:
         made = _entries(unit, platforms, managers)
+        by_unit[id(unit)] = made
+        apps += made
+    seen = {app.expectation.platform for app in apps}
+    beside = [(unit, _beside_only(unit, platforms, seen, managers)) for unit in units if unit.dependencies and not by_unit[id(unit)]]
+    for unit, made in beside:
         by_unit[id(unit)] = made
         apps += made
     held = {(_ecosystem(fact.format), _plain(fact.name)) for fact in facts if isinstance(fact, Module) and fact.name}
@@ -281,6 +287,17 @@ def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) 
         rest = [one for one in platforms if one not in chosen]
         others = {one.platform: one for dependency in unit.dependencies if (one := _elsewhere(dependency, rest, managers)) is not None}
         apps += [App(unit.path, one, module, library=True) for one in others.values()]
+    if apps:
+        _share(unit, apps, managers)
+    return apps
+
+
+def _beside_only(unit: _Unit, platforms: Sequence[Expectation], seen: set[str], managers: Managers) -> list[App]:
+    """The library that a unit is which declares no more than companions of the SDK, as of a platform that the repository has where one fits."""
+    declared = [one for one in unit.dependencies if one.scope not in NOT_INSTALLED]
+    fitting = [one for one in platforms if any(is_companion(dependency, one) for dependency in declared)]
+    chosen = sorted(fitting, key=lambda one: one.platform not in seen)[:1]
+    apps = [App(unit.path, one, unit.modules[0] if unit.modules else None, True) for one in chosen]
     if apps:
         _share(unit, apps, managers)
     return apps

@@ -106,6 +106,13 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, str, int, int]]]] = 
         [("apps/a", "web", "clean", 0, 0), ("apps/b", "web", "clean", 0, 0), ("packages/log", "web", "clean", 1, 1)],
     ),
     (
+        "a library that declares no more than a companion of the SDK",
+        {"package.json": '{"private": true, "workspaces": ["apps/*", "packages/*"]}',
+         "packages/log/package.json": '{"name": "@x/log", "dependencies": {"@acme/build": "2.1.0"}}',
+         **under("apps/a", WEB_APP)},
+        [("apps/a", "web", "clean", 1, 1), ("packages/log", "web", "clean", 1, 0)],
+    ),
+    (
         "React Native with its native projects",
         {"package.json": RN, "index.js": NATIVE_INIT, "ios/App.xcodeproj/project.pbxproj": EMPTY_PBX, "ios/Podfile": 'target "App" do\nend\n',
          "android/app/build.gradle": 'apply plugin: "com.android.application"\n', "android/settings.gradle": 'include ":app"\n'},

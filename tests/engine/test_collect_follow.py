@@ -56,3 +56,32 @@ def test_starlettes_config(tmp_path: Path) -> None:
     files = {"app/config.py": 'from starlette.config import Config\n\nconfig = Config(".env")\n'}
     files["app/main.py"] = init("from app.config import config", 'config("SENTRY_DSN", default="")')
     assert said(tmp_path, files) == ("env", "SENTRY_DSN")
+
+
+STARS = {
+    "shop/manage.py": "",
+    "shop/site/__init__.py": "",
+    "shop/site/base.py": 'import os\n\nBASE_DSN = os.environ.get("BASE_DSN")\nSHOP_DSN = os.environ.get("OLD_DSN")\n',
+    "shop/site/local.py": 'import os\nfrom .base import *\n\nSHOP_DSN = os.environ.get("SHOP_DSN")\n',
+    "shop/site/debug.py": 'import os\n\nDEBUG_DSN = os.environ.get("DEBUG_DSN")\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("above", "dsn", "value"),
+    [
+        ("from .local import *", "SHOP_DSN", ("env", "SHOP_DSN")),
+        ("from .local import *  # noqa", "BASE_DSN", ("env", "BASE_DSN")),
+        ("from .base import *\nfrom .local import *", "SHOP_DSN", ("env", "SHOP_DSN")),
+        ("from .local import *\nfrom .base import *", "SHOP_DSN", ("env", "OLD_DSN")),
+        ("from site.local import *", "SHOP_DSN", ("env", "SHOP_DSN")),
+        ("from os import *", "SHOP_DSN", ("reference", "SHOP_DSN")),
+        ("from .local import *", "DEBUG_DSN", ("reference", "DEBUG_DSN")),
+        ("if DEBUG:\n    from .debug import *", "DEBUG_DSN", ("reference", "DEBUG_DSN")),
+        ("from .base import *\nif DEBUG:\n    from .local import *", "SHOP_DSN", ("reference", "SHOP_DSN")),
+        ("from .local import *\nif DEBUG:\n    from .debug import *", "SHOP_DSN", ("env", "SHOP_DSN")),
+        ("from .settings import *", "SHOP_DSN", ("reference", "SHOP_DSN")),  # itself
+    ],
+)
+def test_what_a_star_brings(tmp_path: Path, above: str, dsn: str, value: tuple[str, str]) -> None:
+    assert said(tmp_path, STARS | {"shop/site/settings.py": init(above, dsn)}) == value

@@ -1,13 +1,18 @@
-"""Where an imported Python name is defined: `app.core.config:settings` leads to a module of the repository."""
+"""Where a Python name is defined that an import brings: `app.core.config:settings` leads to a module of the repository, `*` to several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from installspec.text.files import Files
 from installspec.text.paths import ancestors, joined
 
 _TESTS = frozenset({"test", "tests", "testing", "example", "examples", "docs"})
+
+
+_STARS = rb"(?m)^([ \t]*)from[ \t]+([\w.]+)[ \t]+import[ \t]+\*"
+_MANY = 20  # modules of the repository that one file is looked through for
 
 
 def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
@@ -36,6 +41,36 @@ def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
             found = files.ending(f"{tail}.py", path) or files.ending(f"{tail}/__init__.py", path) if inner else None
         if found is not None:
             yield found, wanted
+
+
+def brought(path: str, reference: str, files: Files, read: Callable[[str], bytes | None]) -> Iterator[tuple[str, str]]:
+    """`(file, name)` of the repository's own module that `from … import *` brings a plain name from, the last one if several do.
+
+    None where one does that is imported on a condition: which of them it is cannot be told.
+    """
+    if not reference.isidentifier():
+        return
+    assigns = re.compile(rb"(?m)^" + re.escape(reference.encode()) + rb"\b[ \t]*(?::[^=\n]+)?=(?!=)")
+    seen = {path}
+    todo = [(path, False)]
+    found: list[str] = []
+    while todo and len(seen) < _MANY:
+        at, perhaps = todo.pop()
+        data = read(at)
+        if data is None:
+            continue
+        if at != path and assigns.search(data):
+            if perhaps:
+                return
+            found.append(at)
+            continue
+        for indent, module in re.findall(_STARS, data):
+            home = next(homes(at, f"{module.decode()}:{reference}", files), None)
+            if home is not None and home[0] not in seen:
+                seen.add(home[0])
+                todo.append((home[0], perhaps or bool(indent)))
+    if found:
+        yield found[0], reference
 
 
 def _django(path: str, files: Files) -> str | None:
