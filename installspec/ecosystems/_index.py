@@ -15,7 +15,7 @@ FORMATS = (
     ('apple/podfile_lock', ('Podfile.lock',), ('cocoapods',), ('Locked',), False, True),
     ('apple/podspec', ('*.podspec',), ('cocoapods',), ('Definition', 'Dependency'), False, True),
     ('apple/swift', ('*.swift',), ('spm', 'cocoapods'), ('Call', 'Import'), False, False),
-    ('apple/tuist', ('Project.swift', 'Dependencies.swift'), ('spm',), ('Dependency', 'Module', 'Setting'), False, False),
+    ('apple/tuist', ('Project.swift', 'Dependencies.swift', 'ProjectDescriptionHelpers/*.swift', 'ProjectDescriptionHelpers/*/*.swift'), ('spm',), ('Definition', 'Dependency', 'Module', 'Setting'), False, False),
     ('apple/xcconfig', ('*.xcconfig',), (), ('Setting',), True, False),
     ('apple/xcodegen', ('project.yml', 'project.yaml', 'target*.yml', 'target*.yaml', 'packages.yml', 'xcodegen.yml', '*.xcodegen.yml', 'app.yml', 'base.yml', 'common.yml', 'dependencies.yml', 'settings.yml'), ('spm',), ('Dependency', 'Module', 'Setting'), False, False),
     ('apple/xcscheme', ('*.xcscheme',), (), ('Variable',), True, False),

@@ -6,6 +6,7 @@ from installspec.ecosystems.apple._locks import PodLocks, SwiftLocks, project_of
 from installspec.ecosystems.apple._modules import modules
 from installspec.ecosystems.apple._pod_files import HELPER, followed
 from installspec.ecosystems.apple._swiftpm import joined
+from installspec.ecosystems.apple._tuist_constants import settled
 from installspec.ecosystems.apple._xcodegen_targets import XcodeGenProjects
 from installspec.model.facts import Dependency, Fact, Locked, Module, Setting
 from installspec.text.files import Files
@@ -18,6 +19,7 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
     pods = [fact for fact in facts if fact.format in _PODS]
     if pods:
         facts = [fact for fact in facts if fact.format not in _PODS] + followed(pods)
+    facts = settled(facts)
     settings = [fact for fact in facts if isinstance(fact, Setting)]
     locked = [fact for fact in facts if isinstance(fact, Locked)]
     dependencies = [fact for fact in facts if isinstance(fact, Dependency)]

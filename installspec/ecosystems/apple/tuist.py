@@ -1,14 +1,14 @@
-"""Tuist's manifests: `Project.swift` and `Dependencies.swift` (its `Package.swift` is SwiftPM's)."""
+"""Tuist's manifests: `Project.swift` and `Dependencies.swift` (its `Package.swift` is SwiftPM's), and the helpers that name packages for them."""
 
 from __future__ import annotations
 
-from installspec.ecosystems.apple import _gradle
+from installspec.ecosystems.apple import _gradle, _tuist_constants
 from installspec.ecosystems.apple._platforms import ORDER
 from installspec.ecosystems.apple._swift_manifest import Manifest
 from installspec.ecosystems.apple._swift_requirement import inner
 from installspec.ecosystems.apple._swift_text import WORD, labelled
 from installspec.ecosystems.apple._swiftpm import joined
-from installspec.model.facts import Dependency, Fact, Module, Problem, Setting
+from installspec.model.facts import Definition, Dependency, Fact, Module, Problem, Setting
 from installspec.model.source import Parsed, Source
 from installspec.text.tree import ParseError
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from installspec.model.change import Placed
     from installspec.model.edit import Fix, Refusal
 
-files: tuple[str, ...] = ("Project.swift", "Dependencies.swift")
-reads: frozenset[type] = frozenset({Dependency, Module, Setting})
+files: tuple[str, ...] = (
+    "Project.swift", "Dependencies.swift", f"{_tuist_constants.FOLDER}/*.swift", f"{_tuist_constants.FOLDER}/*/*.swift",
+)  # fmt: skip
+reads: frozenset[type] = frozenset({Definition, Dependency, Module, Setting})
 writes: frozenset[str] = frozenset({"Declare", "SetVersion"})
 managers: tuple[str, ...] = ("spm",)
 
@@ -40,8 +42,10 @@ def parse(source: Source) -> Parsed:
     except ParseError as error:
         return Parsed(problems=(Problem(source.where(error.offset, error.offset), error.message),))
     dependencies = [each._replace(linked=None) for each in manifest.dependencies(frozenset({"package", "remote"}))]
-    facts: list[Fact] = list(dependencies)
     script = manifest.script
+    if f"/{_tuist_constants.FOLDER}/" in f"/{source.path}":
+        return Parsed(tuple(_tuist_constants.named(source, script, dependencies)))
+    facts: list[Fact] = [*dependencies, *_tuist_constants.listed(source, script)]
     for at, token in enumerate(script.tokens):
         if token.kind == WORD and token.text == "Project" and script.is_mark(at + 1, "(") and not script.is_mark(at - 1, "."):
             argument = labelled(script.arguments(at + 1) or [], "name")
