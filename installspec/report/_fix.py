@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from installspec.model.finding import Finding
@@ -27,23 +27,25 @@ def text(plan: Plan, patch: bytes, *, color: bool, written: bool) -> str:
         lines.append(f"  {ink('good', 'closed' if written else 'closes')} {_said(sdk, finding)}")
     if plan.closed:
         lines.append("")
-    for one in plan.refused:
-        lines += [*_told(one, ink), ""]
+    refused: dict[tuple[str, str, str], list[Told]] = {}
+    for one in plan.refused:  # what several apps are refused for the same reason is pasted once
+        elsewhere = _spot(one) if one.where.path != one.finding.where.path else ""
+        refused.setdefault((one.reason, one.paste, elsewhere), []).append(one)
+    for group in refused.values():
+        lines += [*_told(group, ink), ""]
     for one in plan.dropped:
         lines += [
             f"{ink('warning', 'dropped')} the fix of {one.finding.code} at {_spot(one)}: {printable(guard(one.reason))}",
             "  This is a bug in installspec: the fix did not prove. Nothing of it was kept. Please report it.",
             "",
         ]
-    said: set[tuple[str, ...]] = set()
+    left: dict[str, dict[str, None]] = {}
     for result in plan.after:
         for finding in result.findings:
-            if finding.severity == "note" or finding.change is not None:
-                continue
-            shown = tuple(_open(result.sdk, finding, ink))
-            if shown not in said:  # apps that share a lockfile share what is to be done with it
-                said.add(shown)
-                lines += [*shown, ""]
+            if finding.severity != "note" and finding.change is None:  # apps that share a lockfile share what is to be done with it
+                left.setdefault(finding.mend, {})[_said(result.sdk, finding)] = None
+    for mend, heads in left.items():
+        lines += [*_open(mend, heads, ink), ""]
     if plan.commands:
         lines += [ink("bold", "Now run" if written else "Then run"), *(f"  {printable(one)}" for one in plan.commands), ""]
     lines += [printable(summary(one)) for one in plan.after]
@@ -90,20 +92,23 @@ def _patch(patch: bytes, ink: Ink) -> Iterator[str]:
         yield ink(style, shown) if style else shown
 
 
-def _told(one: Told, ink: Ink) -> Iterator[str]:
-    finding = one.finding
-    yield f"{ink('warning', 'left')} {_said(one.sdk, finding)}"
-    yield f"  {ink('dim', 'why   ')}{_spot(one)}: {printable(guard(one.reason))}"
+def _told(group: Sequence[Told], ink: Ink) -> Iterator[str]:
+    """Findings that are left for one reason, and its places but where each of several findings names a file of its own."""
+    yield from dict.fromkeys(f"{ink('warning', 'left')} {_said(one.sdk, one.finding)}" for one in group)
+    one = group[0]
+    spots = dict.fromkeys(map(_spot, group))
+    place = f"{', '.join(spots)}: " if len(spots) == 1 or len({each.finding.where.path for each in group}) < len(group) else ""
+    yield f"  {ink('dim', 'why   ')}{place}{printable(guard(one.reason))}"
     label = "paste "
     for line in guard(one.paste).rstrip("\n").split("\n") if one.paste else ():
         yield f"  {ink('dim', label)}{line}".rstrip()
         label = " " * len(label)
 
 
-def _open(sdk: str, finding: Finding, ink: Ink) -> Iterator[str]:
-    """A finding that no fix closes: a lockfile that a tool renews, a file to be removed, a choice between two declarations."""
-    yield f"{ink('warning', 'open')} {_said(sdk, finding)}"
-    for line in guard(finding.mend).rstrip("\n").split("\n") if finding.mend else ():
+def _open(mend: str, heads: Iterable[str], ink: Ink) -> Iterator[str]:
+    """Findings that no fix closes: a lockfile that a tool renews, a file to be removed, a choice between two declarations."""
+    yield from (f"{ink('warning', 'open')} {head}" for head in heads)
+    for line in guard(mend).rstrip("\n").split("\n") if mend else ():
         yield f"  {ink('dim', 'mend  ')}{line}".rstrip()
 
 

@@ -11,6 +11,9 @@ from test_fix_laws import VALUES, checker
 from installspec.fix import plan as planning
 from installspec.fix.make import Made
 from installspec.fix.plan import plan
+from installspec.model.facts import Where
+from installspec.model.finding import Finding
+from installspec.model.plan import Plan, Told
 from installspec.repo.memory import Memory
 from installspec.report._fix import text
 
@@ -117,6 +120,30 @@ void main() {
   runApp(const MyApp());
 }
 """
+
+
+def _left(*places: tuple[str, int, str]) -> list[str]:
+    """What is printed of findings that are left for the same reason: file and line of each, and what it says."""
+    said = [
+        Told(
+            Finding("IS302", "error", "", "web", Where(path, line, line + 1), message),
+            "acme",
+            "a spread",
+            Where(path, line, line + 1),
+            line,
+            "key: k",
+        )
+        for path, line, message in places
+    ]
+    lines = text(Plan((), (), tuple(said), (), (), (), ()), b"", color=False, written=False).splitlines()
+    return lines[: lines.index("")]
+
+
+def test_what_is_left_for_one_reason_is_said_once() -> None:
+    apart = _left(("a/main.ts", 3, "no key"), ("b/main.ts", 4, "no key"))
+    assert apart == ["left IS302 acme a/main.ts: no key", "left IS302 acme b/main.ts: no key", "  why   a spread", "  paste key: k"]
+    together = _left(("main.ts", 3, "no key"), ("main.ts", 9, "no key"))
+    assert together == ["left IS302 acme main.ts: no key", "  why   main.ts:3, main.ts:9: a spread", "  paste key: k"]
 
 
 def test_what_is_to_be_done_with_a_shared_lockfile_is_said_once() -> None:
