@@ -45,10 +45,10 @@ class _Follow:
         if fact.callee.startswith(THROUGH):
             module, _, name = fact.callee[1:].partition(":")
             base, _, member = name.rpartition(".")
-            found = self._value(fact.format, Value("reference", f"{module}:{base}", fact.where), 0, ("reference",))
-            path = f"{found.text}{member}" if found.text.endswith(":") else f"{found.text}.{member}"
+            found = self._value(fact.format, Value("reference", f"{module}:{base or member}", fact.where), 0, ("reference",))
+            path = found.text if not base else f"{found.text}{member}" if found.text.endswith(":") else f"{found.text}.{member}"
             grammar = registry.load(fact.format).grammar(Source(fact.where.path, b""))
-            callee = None if found.text.startswith(module) else grammar.matches(path, self._callees, [])
+            callee = None if found.text.startswith(f"{module}:") else grammar.matches(path, self._callees, [])
             if callee is None:
                 return None
             fact = fact._replace(callee=callee)

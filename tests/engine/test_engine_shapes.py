@@ -7,6 +7,7 @@ import pytest
 from installspec import engine
 from installspec.collect.walk import collect
 from installspec.judge import judge
+from installspec.model.result import Result
 from installspec.repo.memory import Memory
 
 PUBSPEC = """name: shop
@@ -129,10 +130,14 @@ client = load()("key")
 """
 
 
-def coded(files: dict[str, str], sdk: str = "sentry") -> list[str]:
+def judged(files: dict[str, str], sdk: str = "sentry") -> Result:
     expected = engine._of_pack(sdk, {})
     view = Memory({path: text.encode() for path, text in files.items()})
-    return [f"{one.code} {one.severity}" for one in judge(expected, collect(view, [expected], (), ()), frozenset()).findings]
+    return judge(expected, collect(view, [expected], (), ()), frozenset())
+
+
+def coded(files: dict[str, str], sdk: str = "sentry") -> list[str]:
+    return [f"{one.code} {one.severity}" for one in judged(files, sdk).findings]
 
 
 @pytest.mark.parametrize(
@@ -225,6 +230,40 @@ NAMED = "import { posthog } from './ph';\n" + CALL
 )  # fmt: skip
 def test_an_init_on_what_another_file_exports(files: dict[str, str], expected: list[str]) -> None:
     assert coded(PAGE | files, "posthog") == expected
+
+
+SHARED = {
+    "package.json": '{"private": true, "workspaces": ["web", "ph"]}',
+    "web/package.json": '{"name": "web", "private": true, "dependencies": {"vite": "7", "@acme/ph": "*", "posthog-node": "5.70.0"}}',
+    "web/index.html": "",
+}
+SERVER_CLASS = "import { PostHog } from 'posthog-node';\nexport { PostHog };\n"
+MADE = "import { PostHog } from '@acme/ph/server';\nimport { key } from '@acme/ph';\nexport const one = new PostHog(key, { host: 'https://us.i.posthog.com' });\n"
+
+
+@pytest.mark.parametrize(
+    ("manifest", "files", "expected"),
+    [
+        ('"exports": {".": "./src/index.ts", "./server": {"types": "./x.d.ts", "import": "./src/server.ts"}}',
+         {"ph/src/server.ts": SERVER_CLASS, "ph/src/index.ts": "export const key = process.env.PH_KEY;\n"}, ["IS201 note PH_KEY"]),
+        ('"exports": {".": "./dist/index.js", "./*": "./dist/*.js"}',
+         {"ph/src/server.ts": SERVER_CLASS, "ph/src/index.ts": "export * from './env';\n", "ph/src/env.ts": "export const key = process.env.PH_KEY;\n"},
+         ["IS201 note PH_KEY"]),
+        ('"main": "lib/index.js"', {"ph/server.js": "export { PostHog } from 'posthog-node';\n", "ph/src/index.js": "export const key = 'phc_k';\n"}, []),
+        # A class of its own of that name, and a package that is not there.
+        ('"main": "index.js"', {"ph/server.js": "export class PostHog { from = 'posthog-node' }\n"}, ["IS301 error"]),
+        ('"exports": {"./server": "./none.js"}', {}, ["IS301 error"]),
+        ('"exports": 1, "main": [', {}, ["IS301 error"]),
+    ],
+    ids=["exports", "built", "no exports", "another class", "no file", "a broken manifest"],
+)  # fmt: skip
+def test_an_init_on_what_a_package_of_the_repository_exports(manifest: str, files: dict[str, str], expected: list[str]) -> None:
+    files = SHARED | {"ph/package.json": f'{{"name": "@acme/ph", {manifest}}}', "web/src/main.ts": MADE} | files
+    found = [one for one in judged(files, "posthog").findings if one.app == "web"]
+    assert [
+        f"{one.code} {one.severity} {one.message.partition(' is read')[0]}" if one.code == "IS201" else f"{one.code} {one.severity}"
+        for one in found
+    ] == expected
 
 
 def test_the_repository_of_the_sdk_itself_does_not_have_to_install_it() -> None:

@@ -65,6 +65,7 @@ class EcmaGrammar(EcmaStatements):
     transparent = frozenset(
         {"parenthesized_expression", "await_expression", "as_expression", "satisfies_expression", "non_null_expression"}
     )
+    packages = True
     identities = frozenset({"String", "Object.freeze", "Object.seal", "structuredClone"})
 
     def __init__(self, data: bytes, dialect: str) -> None:

@@ -2,11 +2,12 @@
 
 Relative specifiers follow ECMAScript's resolution as bundlers do it (extensions and index files tried in turn). An alias
 (`@/`, `~/`) is the path below one of the folders around the importing file, or below their `src`, if exactly that file exists.
+A package of the repository itself is what its package.json says it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from installspec.text.files import Files
 from installspec.text.paths import joined
@@ -35,3 +36,15 @@ def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
     found = files.first(stem + ending for stem in [*bases, *stems] for ending in _ENDINGS)
     if found is not None:
         yield found, name
+
+
+def brought(path: str, reference: str, files: Files, data: Callable[[str], bytes | None]) -> Iterator[tuple[str, str]]:
+    """The same of a package that the repository holds itself (`@acme/env:DSN`)."""
+    module, colon, name = reference.partition(":")
+    if not colon or not module or module.startswith((".", "@/", "~/", "#/", "/", "$")):
+        return
+    from installspec.ecosystems.node._package_modules import stems
+
+    found = files.first(stem + ending for stem in stems(module, files, data) for ending in _ENDINGS)
+    if found is not None:
+        yield found, name or "default"

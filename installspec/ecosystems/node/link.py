@@ -117,10 +117,13 @@ def _below(folder: str, path: str) -> str:
 
 def _module(fact: Module, package: Package, uses: set[str]) -> Module:
     found = kinds(package)
-    nests = (
-        tuple(f"{fact.path}/{name}".lstrip("/") for name in ("ios", "android") if package.holds(name)) if "react-native" in found else ()
-    )
+    nests = tuple(f"{fact.path}/{name}".lstrip("/") for name in _native(package) if package.holds(name)) if "react-native" in found else ()
     return fact._replace(kinds=found, uses=tuple(sorted(uses)), nests=nests)
+
+
+def _native(package: Package) -> tuple[str, ...]:
+    """The folders of the native projects that React Native's tools make beside an app."""
+    return ("ios", "android", "macos") if "react-native-macos" in package.names else ("ios", "android")
 
 
 def _inherit(packages: dict[str, Package], root_of: dict[str, str]) -> set[str]:

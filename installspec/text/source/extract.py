@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 THROUGH = ">"  # first character of the callee of a call that is written as the SDK's is, on what another file of the project exports
-OWN = (".", "@/", "~/", "#/", "$lib/", "src/")  # modules of the project itself, as bundlers have them; so no package is followed
+OWN = (".", "@/", "~/", "#/", "$lib/", "src/")  # modules of the project itself, as bundlers have them
 
 
 def outlined(source: Source, grammar: Grammar, read: Callable[[Node, Outline, Resolver], Parsed]) -> Parsed:
@@ -60,7 +60,11 @@ def _facts(source: Source, grammar: Grammar, format_id: str, found: Outline, res
         if f"{ecosystem}:{path}" in source.focus.names:
             callee = f"?:{path}"
             lacks = _first(path)
-        elif callee is None and path.startswith(OWN) and (through := _through(path, call.parts[0], ecosystem, source)):
+        elif (
+            callee is None
+            and (path.startswith(OWN) or (grammar.packages and ":" in path))
+            and (through := _through(path, call.parts[0], ecosystem, source))
+        ):
             callee = through
         elif callee is not None and not imported and ":" not in callee and not source.focus.every:
             lacks = _first(path)

@@ -32,6 +32,7 @@ class Grammar:
     `stand_ins`     what the parser sees in place of each byte (its scanner takes quadratic time for some); texts are those of the file all the same
     `qualified`     members of a type are not names inside its functions (Python)
     `configured`    a module is set up by what is assigned to its members (`sdk.key = …` in Python)
+    `packages`      an import may name a package that the repository holds itself, and whose manifest says what is imported
     `telling`       nodes that import, declare, assign or switch off anything; None where any may (asking each node takes a third of the walk)
     """
 
@@ -47,6 +48,7 @@ class Grammar:
     setters: bool = False
     qualified: bool = False
     configured: bool = False
+    packages: bool = False
     telling: frozenset[str] | None = None
     dense_at: int = 15
     stand_ins: bytes | None = None

@@ -25,6 +25,10 @@ def test_the_native_projects_of_an_app_belong_to_it() -> None:
     }
     (module,) = only(repository(files), Module)
     assert module.nests == ("apps/mobile/ios", "apps/mobile/android")
+    files["apps/mobile/macos/Podfile"] = ""
+    assert only(repository(files), Module)[0].nests == module.nests  # made by something else
+    files["apps/mobile/package.json"] = manifest(dependencies={"react-native": "0.81.0", "react-native-macos": "0.81.0"})
+    assert only(repository(files), Module)[0].nests == (*module.nests, "apps/mobile/macos")
 
 
 def test_every_dependency_keeps_its_manager_and_scheme() -> None:
