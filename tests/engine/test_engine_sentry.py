@@ -296,3 +296,16 @@ def test_the_package_for_node_serves_under_bun_as_well() -> None:
         "src/index.ts": NODE_INIT,
     }
     assert judged(files | ENV).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param({"dependencies": {"react-dom": "19.0.0"}}, ["web error @sentry/electron"], id="an Electron app with pages of its own"),
+        pytest.param({}, [], id="an Electron app that shows the pages of another package"),
+    ],
+)
+def test_an_electron_app_is_asked_for_the_package_for_electron(made: dict[str, object], expected: list[str]) -> None:
+    about = {"name": "app", "main": "./src/main/main.ts", "devDependencies": {"electron": "38.0.0"}}
+    found = judged({"package.json": manifest(**about | made), "src/main/main.ts": ""}).findings
+    assert [f"{one.platform} {one.severity} {one.expected.split()[0]}" for one in found] == expected

@@ -250,12 +250,16 @@ MADE = "import { PostHog } from '@acme/ph/server';\nimport { key } from '@acme/p
          {"ph/src/server.ts": SERVER_CLASS, "ph/src/index.ts": "export * from './env';\n", "ph/src/env.ts": "export const key = process.env.PH_KEY;\n"},
          ["IS201 note PH_KEY"]),
         ('"main": "lib/index.js"', {"ph/server.js": "export { PostHog } from 'posthog-node';\n", "ph/src/index.js": "export const key = 'phc_k';\n"}, []),
+        # Of a name that a file for some platforms gives as well, the value cannot be told.
+        ('"main": "index.js"',
+         {"ph/server.js": SERVER_CLASS, "ph/index.js": "export * from './env';\n", "ph/env.js": "export const key = process.env.PH_KEY;\n", "ph/env.native.js": ""},
+         ["IS903 note"]),
         # A class of its own of that name, and a package that is not there.
         ('"main": "index.js"', {"ph/server.js": "export class PostHog { from = 'posthog-node' }\n"}, ["IS301 error"]),
         ('"exports": {"./server": "./none.js"}', {}, ["IS301 error"]),
         ('"exports": 1, "main": [', {}, ["IS301 error"]),
     ],
-    ids=["exports", "built", "no exports", "another class", "no file", "a broken manifest"],
+    ids=["exports", "built", "no exports", "one for a platform", "another class", "no file", "a broken manifest"],
 )  # fmt: skip
 def test_an_init_on_what_a_package_of_the_repository_exports(manifest: str, files: dict[str, str], expected: list[str]) -> None:
     files = SHARED | {"ph/package.json": f'{{"name": "@acme/ph", {manifest}}}', "web/src/main.ts": MADE} | files

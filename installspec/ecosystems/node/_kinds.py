@@ -150,7 +150,8 @@ def kinds(package: Package) -> tuple[str, ...]:
         return ()
     named = [*_native(package), *_web(package)]
     if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
-        named.append("electron")
+        # What its pages are made with says that they are its own.
+        named += ["electron"] if "web" in named or package.used or not package.names & _VIEWS else ["electron", "web"]
     worker = _is_worker(package)
     edge = worker or "wrangler" in package.names or bool(package.names & _WORKERS) or _runs_with(package, "wrangler")
     if _is_server(package, bool(named) or edge):

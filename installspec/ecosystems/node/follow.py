@@ -7,11 +7,12 @@ A package of the repository itself is what its package.json says it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from installspec.text.files import Files
 from installspec.text.paths import joined
 
+_PLATFORMS = ("native", "ios", "android", "web")
 _ENDINGS = ("", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.tsx", "/index.js")
 
 
@@ -33,9 +34,7 @@ def homes(path: str, reference: str, files: Files) -> Iterator[tuple[str, str]]:
             bases += [prefix + module[2:], f"{prefix}src/{module[2:]}"]
             at = at.rpartition("/")[0] if at else None
     stems = [base.removesuffix(".js") for base in bases]
-    found = files.first(stem + ending for stem in [*bases, *stems] for ending in _ENDINGS)
-    if found is not None:
-        yield found, name
+    yield from _only((stem + ending for stem in [*bases, *stems] for ending in _ENDINGS), files, name)
 
 
 def brought(path: str, reference: str, files: Files, data: Callable[[str], bytes | None]) -> Iterator[tuple[str, str]]:
@@ -45,6 +44,13 @@ def brought(path: str, reference: str, files: Files, data: Callable[[str], bytes
         return
     from installspec.ecosystems.node._package_modules import stems
 
-    found = files.first(stem + ending for stem in stems(module, files, data) for ending in _ENDINGS)
+    yield from _only((stem + ending for stem in stems(module, files, data) for ending in _ENDINGS), files, name or "default")
+
+
+def _only(candidates: Iterable[str], files: Files, name: str) -> Iterator[tuple[str, str]]:
+    """The first that exists, unless it has a sibling that bundlers take for some platforms instead (`config.native.ts`)."""
+    found = files.first(candidates)
     if found is not None:
-        yield found, name or "default"
+        stem = found.rpartition(".")[0]
+        if not any(f"{stem}.{platform}{ending}" in files for platform in _PLATFORMS for ending in _ENDINGS[1:5]):
+            yield found, name
