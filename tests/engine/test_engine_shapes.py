@@ -323,3 +323,11 @@ def test_a_server_on_the_jvm(plugin: str, package: str, code: str, expected: lis
     result = judge(expect, collect(view, [expect], (), ()), frozenset())
     assert [(one.path, one.platform) for one in result.apps] == [("", "jvm")]
     assert [f"{one.code} {one.severity}" for one in result.findings] == expected
+
+
+def test_what_only_comes_with_the_sdk_is_named_where_the_sdk_is_missing() -> None:
+    files = {"build.gradle.kts": SERVER % ("application", "sentry-okhttp"), "src/main/kotlin/Main.kt": MAIN % "println()"}
+    expect = engine._of_pack("sentry", {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    (found,) = judge(expect, collect(view, [expect], (), ()), frozenset()).findings
+    assert (found.code, found.actual) == ("IS101", "only io.sentry:sentry-okhttp")

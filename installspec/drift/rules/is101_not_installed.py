@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from installspec.drift.apps import NOT_INSTALLED
 from installspec.drift.check import Case
 from installspec.drift.identity import is_locked
 from installspec.drift.packages import gives, own_ecosystem
@@ -62,7 +63,10 @@ def _middleware(wrapper: Dependency) -> bool:
 
 
 def _brought(case: Case) -> str:
-    """What a lockfile of the app holds of it although nothing in the repository asks for it itself; "" for nothing."""
+    """What the app has of it: packages that only come with it, or what a lockfile holds although nothing in the repository asks for it itself; "" for nothing."""
+    only = [one.name for part in own_ecosystem(case.app) for one in part.dependencies if one.scope not in NOT_INSTALLED]
+    if only:
+        return f"only {', '.join(dict.fromkeys(only))}"
     if any(one.installed for one in case.apps):
         return ""
     wanted = case.expectation.dependencies
