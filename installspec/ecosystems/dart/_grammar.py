@@ -188,6 +188,9 @@ class DartGrammar(DartExpressions):
             yield operands[0], operands[1] if plain else unknown("assigned on a condition", right.start_byte, right.end_byte)
 
     def dead(self, node: Node) -> Node | None:
+        block = self.parent(node) if node.type.endswith("_statement") else None
+        if block is not None and block.type == "block" and self.left(block, ("return_statement",)) < node.start_byte:
+            return node
         if node.type != "if_statement":
             return None
         condition = next((child for child in node.named_children if "comment" not in child.type), None)

@@ -11,14 +11,11 @@ if TYPE_CHECKING:
 # Operators with the left side that makes the right one never run.
 STOPS: dict[str, bool | None] = {"&&": False, "||": True, "??": None}
 DEPTH = 8  # of conditions inside conditions
+_LEAVING = ("return_statement", "throw_statement")
 
 
 class EcmaConditions(Grammar):
     """The part of the grammar that is about conditions."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data)
-        self._left: dict[int, int] = {}
 
     def dead(self, node: Node) -> Node | None:
         if node.type in ("if_statement", "ternary_expression"):
@@ -34,15 +31,8 @@ class EcmaConditions(Grammar):
         block = self.parent(node) if node.type == "expression_statement" else None
         if block is not None and block.type == "statement_block":
             # What comes after `return` or `throw` in the same block.
-            return self.inner(node) if self._ends(block) < node.start_byte else None
+            return self.inner(node) if self.left(block, _LEAVING) < node.start_byte else None
         return None
-
-    def _ends(self, block: Node) -> int:
-        """Where the first statement of a block begins that leaves it, the end of the block where there is none."""
-        if block.id not in self._left:
-            leaves = (child.start_byte for child in block.named_children if child.type in ("return_statement", "throw_statement"))
-            self._left[block.id] = next(leaves, block.end_byte)
-        return self._left[block.id]
 
     def operator(self, node: Node) -> str:
         operator = node.child_by_field_name("operator")

@@ -220,6 +220,9 @@ class PythonGrammar(PythonExpressions):
         return value
 
     def dead(self, node: Node) -> Node | None:
+        block = self.parent(node) if node.type.endswith("_statement") else None
+        if block is not None and block.type == "block" and self.left(block, ("return_statement", "raise_statement")) < node.start_byte:
+            return node
         if node.type != "if_statement":
             return None
         condition = node.child_by_field_name("condition")

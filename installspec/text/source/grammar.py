@@ -56,6 +56,7 @@ class Grammar:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self._lowered: dict[int, Expr] = {}
+        self._left: dict[int, int] = {}
         self.above: dict[int, Node] = {}
         self.waiting: dict[int, list[tuple[str, str, Node]]] = {}  # what a node declares whose kind does not tell, by its id
 
@@ -97,6 +98,13 @@ class Grammar:
         """The parent; tree-sitter itself looks for it from the root, past all earlier siblings, which takes quadratic time in a long file."""
         return None if node is None else self.above.get(node.id) or node.parent
 
+    def left(self, block: Node, leaving: tuple[str, ...]) -> int:
+        """Where the first statement of a block begins that leaves it (`leaving`: kinds of nodes), the end of the block where there is none."""
+        if block.id not in self._left:
+            leaves = (child.start_byte for child in block.named_children if child.type in leaving)
+            self._left[block.id] = next(leaves, block.end_byte)
+        return self._left[block.id]
+
     def inner(self, node: Node) -> Node | None:
         """The expression inside a transparent node: its first named child that is no comment."""
         return next((child for child in node.named_children if "comment" not in child.type), None)
@@ -122,7 +130,7 @@ class Grammar:
         return ()
 
     def dead(self, node: Node) -> Node | None:
-        """The branch of `node` that never runs (`if (false) { … }`), if it has one."""
+        """The branch of `node` that never runs (`if (false) { … }`), if it has one; `node` itself where nothing leads to it."""
         return None
 
     def symbol(self, path: str, expr: Expr) -> tuple[str, str] | None:

@@ -68,6 +68,8 @@ def outline(grammar: Grammar, root: Node) -> Outline:
             for name, default in grammar.parameters(node):
                 _declare(inside, name, Binding("parameter", _lowered(grammar, default), start=node.start_byte))
         dead = grammar.dead(node) if tells else None
+        if dead is not None and dead.id == node.id:
+            inside = Scope("block", node.start_byte, node.end_byte, inside, dead=True)
         for child in reversed(node.named_children):
             if directives and child.type in directives:
                 block = child.start_byte

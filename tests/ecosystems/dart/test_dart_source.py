@@ -229,5 +229,22 @@ def test_dead_code() -> None:
     assert sorted((short(one.arguments[0].value), one.state) for one in found) == [("string:a", "dead"), ("string:b", "active")]
 
 
+@pytest.mark.parametrize(
+    ("body", "states"),
+    [
+        ("return; Acme.init('a');", ["dead"]),
+        ("return; await Acme.init('a');", ["dead"]),
+        ("return; if (on) { Acme.init('a'); } Acme.init('b');", ["dead", "dead"]),
+        ("Acme.init('a'); return;", ["active"]),
+        ("if (off) return; Acme.init('a');", ["active"]),
+        ("if (off) { return; } Acme.init('a');", ["active"]),
+        ("return Acme.init('a');", ["active"]),
+        ("return run(() { Acme.init('a'); });", ["active"]),
+    ],
+)
+def test_what_comes_after_a_return_is_dead(body: str, states: list[str]) -> None:
+    assert [one.state for one in calls(f"Future<void> main() async {{ {body} }}")] == states
+
+
 def test_local_of_another_function_is_not_meant() -> None:
     assert argument("key", "void other() { const key = 'no'; }") == "reference:key"

@@ -317,3 +317,20 @@ def test_a_call_named_config_is_still_a_call() -> None:
     text = "import acme\nacme.config('key', 'host')\n"
     parsed = parse(Source("app.py", text.encode(), Focus(None, frozenset({"acme:config"}), frozenset())))
     assert [fact.callee for fact in parsed.facts if isinstance(fact, Call)] == ["acme:config"]
+
+
+@pytest.mark.parametrize(
+    ("body", "states"),
+    [
+        ("    return\n    acme.init('a')", ["dead"]),
+        ("    return None\n    client = acme.init('a')", ["dead"]),
+        ("    return\n    if on:\n        acme.init('a')\n    acme.init('b')", ["dead", "dead"]),
+        ("    raise SystemExit\n    acme.init('a')", ["dead"]),
+        ("    acme.init('a')\n    return", ["active"]),
+        ("    if off:\n        return\n    acme.init('a')", ["active"]),
+        ("    return acme.init('a')", ["active"]),
+        ("    try:\n        return\n    finally:\n        acme.init('a')", ["active"]),
+    ],
+)
+def test_what_comes_after_a_return_is_dead(body: str, states: list[str]) -> None:
+    assert [one.state for one in calls(f"import acme\n\ndef main():\n{body}\n")] == states
