@@ -52,7 +52,8 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
     packages = {name for one in expectations for dep in one.dependencies for name in (dep.name, dep.url, _repository(dep.url)) if name}
     packages.update(name for one in expectations for name in one.companions)
     names = {f"{call.format.partition('/')[0]}:{call.written}" for one in expectations for call in one.calls if _telling(call)}
-    needles = _needles(callees, names)
+    imported = {call.callee: call.modules for one in expectations for call in one.calls}
+    needles = _needles(callees, names, imported)
     return Expected(
         sdk,
         digest,
@@ -175,8 +176,11 @@ def _letters(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _needles(callees: set[str], written: set[str]) -> list[str]:
-    """The shortest strings of which each source that may hold a callee has one: module names, or the first name of a path."""
+def _needles(callees: set[str], written: set[str], imported: Mapping[str, Sequence[str]]) -> list[str]:
+    """The shortest strings of which each source that may hold a callee has one: module names, or the first name of a path.
+
+    A path that begins with just any word (`Client.shared`) is found by what its form imports, if that is looked for anyway.
+    """
     names = {name for one in written if "." in (name := one.partition(":")[2])}
     for callee in callees:
         module, colon, member = callee.partition(":")
@@ -186,6 +190,12 @@ def _needles(callees: set[str], written: set[str]) -> list[str]:
             names.add(module)
         else:
             names.add(module.rpartition(".")[2] or member.split(".")[0])
+    for callee, modules in imported.items():
+        word = callee.replace("()", "").split(".")[0]
+        others = names - {word}
+        telling = ":" in callee or not word[1:].islower() or any(word.lower() in module.lower() for module in modules)
+        if not telling and modules and all(any(one in module for one in others) for module in modules):
+            names = others
     scopes: dict[str, int] = {}
     for name in names:
         if name.startswith("@") and "/" in name:

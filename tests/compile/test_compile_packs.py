@@ -132,7 +132,8 @@ def test_needles_are_short_and_few_and_cover_every_callee(sdk: str) -> None:
         assert any(root in needle for root in expected.roots)
     for callee in expected.callees:
         module, colon, member = callee.partition(":")
-        text = f"import {module} {member}" if colon else callee
+        form = next((call for one in expected.platforms for call in one.calls if call.callee == callee), None)
+        text = f"import {module} {member}" if colon else f"{' '.join(form.modules if form else ())} {callee}"
         assert any(needle in text for needle in expected.needles), callee
 
 
