@@ -26,6 +26,8 @@ NOT_INSTALLED = frozenset(
     }
 )
 
+_TOOL = "tool:"
+
 
 class App:
     """One entry of the result: an app on one platform, or a library that holds a part of the SDK (`library`)."""
@@ -271,8 +273,9 @@ def forms_alike(call: Call, expectation: Expectation) -> list[ExpectedCall]:
 
 def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:
     """One app for every platform that a dependency of the unit speaks for; where none does, for the one that suits it best."""
-    shipped = bool(unit.kinds) and not folder_place(unit.path)
-    suited = _suited(unit.kinds, platforms) if shipped else []
+    kinds = _kinds(unit, platforms)
+    shipped = bool(kinds) and not folder_place(unit.path)
+    suited = _suited(kinds, platforms) if shipped else []
     spoken = [one for dependency in unit.dependencies if (one := _platform_of(dependency, suited or platforms, managers)) is not None]
     chosen = [one for one in (suited or platforms) if one in spoken] or suited[:1]
     if not chosen:
@@ -290,6 +293,21 @@ def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) 
     if apps:
         _share(unit, apps, managers)
     return apps
+
+
+def _kinds(unit: _Unit, platforms: Sequence[Expectation]) -> tuple[str, ...]:
+    """What is shipped from a unit. A tool is nobody's app to ask: it counts as the kind that it is of where it has the SDK, or what comes with it, itself."""
+    tools = {kind for kind in unit.kinds if kind.startswith(_TOOL)}
+    if not tools:
+        return unit.kinds
+    declared = [one for one in (*unit.dependencies, *unit.beside, *unit.wrappers) if one.scope not in NOT_INSTALLED]
+    auto = {name for platform in platforms for name in platform.auto}
+    has = (
+        any("test" not in one.scope.lower() for one in declared)
+        or any(call.state == "active" and not call.callee.startswith("?:") for call in unit.calls)
+        or any(one.name == "plugin" and f"plugin:{one.value}" in auto for one in unit.settings)
+    )
+    return tuple([kind.removeprefix(_TOOL) for kind in unit.kinds if has or kind not in tools])
 
 
 def _beside_only(unit: _Unit, platforms: Sequence[Expectation], seen: set[str], managers: Managers) -> list[App]:

@@ -137,6 +137,7 @@ class Module(NamedTuple):
 
     Kinds are open strings: `expo`, `react-native`, `nextjs`, `react-router`, `vite`, `web`, `bun`, `deno`, `node`, `cloudflare`, `ios`, `macos`,
     `android`, `flutter`, `dart`, `python`, and `package:<name>` for every direct dependency of an app (so that a pack can name its own), before the broad ones.
+    `tool:<kind>` is a program that only who builds runs, or that nothing shows to be more: a spec speaks of it where it has the SDK itself.
     `uses` are folders of other modules of the repository that it is built with.
     `nests` are folders inside it whose modules are part of this one app (`ios/` and `android/` of a React Native app).
     """

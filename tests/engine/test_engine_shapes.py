@@ -331,3 +331,89 @@ def test_what_only_comes_with_the_sdk_is_named_where_the_sdk_is_missing() -> Non
     view = Memory({path: text.encode() for path, text in files.items()})
     (found,) = judge(expect, collect(view, [expect], (), ()), frozenset()).findings
     assert (found.code, found.actual) == ("IS101", "only io.sentry:sentry-okhttp")
+
+
+def servers(files: dict[str, str]) -> list[str]:
+    """What is said of the apps of a repository on the JVM."""
+    expect = engine._of_pack("sentry", {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    result = judge(expect, collect(view, [expect], (), ()), frozenset())
+    assert {one.platform for one in result.apps} <= {"jvm"}
+    return [f"{one.app}: {one.code} {one.severity}" for one in result.findings] or [f"{one.path}: {one.status}" for one in result.apps]
+
+
+PROGRAM = 'plugins { id("%s") }\ndependencies {\n    %s\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("plugin", "line", "code", "expected"),
+    [
+        # A tool is asked for nothing.
+        ("application", 'implementation("com.squareup.okhttp3:okhttp:4.12.0")', "println()", []),
+        ("com.google.cloud.tools.jib", 'implementation("io.ktor:ktor-client-core:3.0.0")', "println()", []),
+        ("application", 'testImplementation("org.eclipse.jetty:jetty-server:12.0.0")', "println()", []),
+        ("application", 'testImplementation("io.sentry:sentry:8.57.0")', "println()", [": clean"]),
+        # What serves is asked, and so is what has the SDK.
+        ("application", 'implementation("io.ktor:ktor-server-netty:3.0.0")', "println()", [": IS101 error"]),
+        ("com.google.cloud.tools.jib", 'implementation("io.javalin:javalin:6.3.0")', "println()", [": IS101 error"]),
+        ("application", "implementation(project(\":web\"))", "println()", [": IS101 error"]),
+        ("org.springframework.boot", "", "println()", [": IS101 error"]),
+        ("application", 'implementation("io.sentry:sentry:8.57.0")', "println()", [": IS301 error"]),
+        ("application", 'implementation("io.sentry:sentry:8.57.0")', 'Sentry.init("https://examplePublicKey@o0.ingest.example/0")', [": clean"]),
+        ("application", "", 'Sentry.init("https://examplePublicKey@o0.ingest.example/0")', [": IS101 error"]),
+        ('application"); id("io.sentry.jvm.gradle', "", "println()", [": IS101 note"]),
+        ("application", 'implementation("io.sentry:sentry-ktor:8.57.0")', "println()", [": IS101 note"]),
+    ],
+)  # fmt: skip
+def test_a_program_on_the_jvm_is_a_server_where_it_serves(plugin: str, line: str, code: str, expected: list[str]) -> None:
+    web = 'plugins { id("java-library") }\ndependencies {\n    api("io.vertx:vertx-web:4.5.0")\n}\n'
+    files = {"settings.gradle.kts": 'include(":web")\n', "web/build.gradle.kts": web, "build.gradle.kts": PROGRAM % (plugin, line)}
+    assert servers(files | {"src/main/kotlin/Main.kt": MAIN % code}) == expected
+
+
+def pom(name: str, body: str, parent: str = "") -> str:
+    above = f"<parent><groupId>org.sample</groupId><artifactId>{parent}</artifactId><version>1</version></parent>" if parent else ""
+    return f"<project>{above}<groupId>org.sample</groupId><artifactId>{name}</artifactId><version>1</version>{body}</project>"
+
+
+def plugin(group: str, artifact: str) -> str:
+    return f"<build><plugins><plugin><groupId>{group}</groupId><artifactId>{artifact}</artifactId></plugin></plugins></build>"
+
+
+def needs(*names: str) -> str:
+    inside = "".join(
+        f"<dependency><groupId>{group}</groupId><artifactId>{artifact}</artifactId><version>1</version></dependency>"
+        for group, _, artifact in (one.partition(":") for one in names)
+    )
+    return f"<dependencies>{inside}</dependencies>"
+
+
+EXEC = plugin("org.codehaus.mojo", "exec-maven-plugin")
+BOOT = plugin("org.springframework.boot", "spring-boot-maven-plugin")
+WEB = "org.springframework.boot:spring-boot-starter-web"
+GROUP = "<packaging>pom</packaging>"
+NAMED = "<properties><quarkus.group>io.quarkus.platform</quarkus.group></properties>"
+
+
+@pytest.mark.parametrize(
+    ("poms", "expected"),
+    [
+        ({"": pom("a", EXEC)}, []),
+        ({"": pom("a", plugin("com.google.cloud.tools", "jib-maven-plugin"))}, []),
+        ({"": pom("a", EXEC + needs("org.eclipse.jetty:jetty-server"))}, [": IS101 error"]),
+        ({"": pom("a", EXEC + needs("org.eclipse.jetty:jetty-client"))}, []),
+        ({"": pom("a", BOOT)}, [": IS101 error"]),
+        ({"": pom("a", NAMED + plugin("${quarkus.group}", "quarkus-maven-plugin"))}, [": IS101 error"]),
+        ({"": pom("a", EXEC + needs("io.sentry:sentry-quartz"))}, [": IS101 error"]),
+        # A pom that only groups others builds nothing itself.
+        ({"": pom("a", GROUP + EXEC), "server/": pom("b", EXEC + needs("org.eclipse.jetty:jetty-server"), "a")}, ["server: IS101 error"]),
+        # The plugin of the parent: the module that serves and that nothing else is built with.
+        ({"": pom("a", GROUP + BOOT), "web/": pom("b", needs(WEB, "org.sample:c"), "a"), "lib/": pom("c", needs(WEB), "a"), "x/": pom("d", "", "a")},
+         ["web: IS101 error"]),
+        ({"": pom("a", EXEC + needs("org.sample:c")), "lib/": pom("c", needs(WEB))}, [": IS101 error"]),
+        ({"": pom("a", GROUP + EXEC), "lib/": pom("c", needs(WEB), "a")}, []),
+    ],
+    ids=["a tool", "an image of one", "a server", "a client", "Spring Boot", "Quarkus", "a companion", "a group", "of the parent", "through a module", "a tool's parent"],
+)  # fmt: skip
+def test_a_program_that_maven_builds(poms: dict[str, str], expected: list[str]) -> None:
+    assert servers({f"{folder}pom.xml": text for folder, text in poms.items()}) == expected

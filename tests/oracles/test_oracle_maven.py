@@ -24,7 +24,7 @@ def test_maven_validates_a_fixed_build_and_java_compiles_it(tmp_path: Path) -> N
     assert drift(app, SDK) == []
     after = poms(files, tmp_path)
     server = before[app / "server/pom.xml"]
-    assert server == ["com.example:tides:1.0-SNAPSHOT:compile", "org.slf4j:slf4j-api:2.0.13:compile"]
+    assert server == ["io.javalin:javalin:6.3.0:compile", "com.example:tides:1.0-SNAPSHOT:compile", "org.slf4j:slf4j-api:2.0.13:compile"]
     assert after == {**before, app / "server/pom.xml": [*server, CLIENT]}
 
     words = [program("mvn", "apt-get install -y maven"), "-o", "-q", "-B", f"-Dmaven.repo.local={tmp_path / 'repository'}", "validate"]

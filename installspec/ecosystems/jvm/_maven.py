@@ -6,6 +6,8 @@ import re
 
 from installspec.ecosystems.jvm._catalogs import join
 from installspec.ecosystems.jvm._profiles import Values, around
+from installspec.ecosystems.jvm._programs import SERVER, TOOL, serves
+from installspec.ecosystems.jvm._programs import kinds as kinds_of_program
 from installspec.model.facts import (
     Definition,
     Dependency,
@@ -22,13 +24,6 @@ if TYPE_CHECKING:
     from installspec.model.facts import Fact
 
 _MAX_HOPS = 16
-_APP_PLUGINS = frozenset(
-    (
-        "org.springframework.boot:spring-boot-maven-plugin",
-        "org.codehaus.mojo:exec-maven-plugin",
-        "io.quarkus:quarkus-maven-plugin",
-    )
-)
 
 
 class _Poms:
@@ -40,7 +35,8 @@ class _Poms:
         self.profiles: dict[str, list[Setting]] = {}
         self._values: dict[tuple[str, str], Values] = {}
         self.imports: dict[str, list[Dependency]] = {}
-        self.plugins: dict[str, set[str]] = {}
+        self.plugins: dict[str, list[Setting]] = {}
+        self.bundles: set[str] = set()  # poms that build nothing themselves
         self.folders: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._artifacts: dict[str, str] = {}
@@ -61,7 +57,9 @@ class _Poms:
             elif isinstance(fact, Setting) and fact.name == "pom.profile":
                 self.profiles.setdefault(path, []).append(fact)
             elif isinstance(fact, Setting) and fact.name == "pom.plugin":
-                self.plugins.setdefault(path, set()).add(fact.value)
+                self.plugins.setdefault(path, []).append(fact)
+            elif isinstance(fact, Setting) and fact.name == "pom.packaging" and fact.value == "pom":
+                self.bundles.add(path)
         names = {path: name for name, path in self._artifacts.items() if "${" not in name}
         for path, fact in named.items():
             group, artifact, relative = [*fact.value.split(":", 2), "", ""][:3]
@@ -147,21 +145,49 @@ def link_maven(facts: list[Fact], files: Files) -> list[Fact]:
     modules = {fact.path: fact for fact in facts if isinstance(fact, Module) and fact.format == "jvm/pom_xml"}
     out: list[Fact] = []
     uses: dict[str, list[str]] = {}
+    packages: dict[str, list[str]] = {}
     for fact in facts:
         if isinstance(fact, Dependency) and fact.format == "jvm/pom_xml":
             fact = _placed(_completed(fact, poms))
+            if fact.scope in ("compile", "runtime", "provided"):
+                packages.setdefault(fact.where.path, []).append(fact.name)
             other = poms.pom_of(fact.name)
             folder = other.rpartition("/")[0] if other is not None else None
             if folder is not None and folder in modules and folder != fact.unit and fact.scope in ("compile", "runtime", "provided"):
                 uses.setdefault(fact.unit, []).append(folder)
         out.append(fact)
+    used = {folder for folders in uses.values() for folder in folders}
     for index, fact in enumerate(out):
         if isinstance(fact, Module) and fact.format == "jvm/pom_xml":
             out[index] = fact._replace(
-                kinds=("jvm",) if poms.plugins.get(fact.where.path, set()) & _APP_PLUGINS else (),
+                kinds=_kinds(fact, poms, packages, uses, fact.path in used),
                 uses=tuple(dict.fromkeys(uses.get(fact.path, ()))),
             )
     return out
+
+
+def _kinds(module: Module, poms: _Poms, packages: dict[str, list[str]], uses: dict[str, list[str]], used: bool) -> tuple[str, ...]:
+    """What is shipped from a pom's project. A plugin of its parent makes it a server only where it serves and nothing else is built with it."""
+    path = module.where.path
+    if path in poms.bundles:
+        return ()
+    own, *above = [kinds_of_program(_plugins(pom, poms)) for pom in poms.line(path)]
+    if own != TOOL and (own or used or SERVER not in above):
+        return own
+    held = [one for pom in poms.line(path) for one in packages.get(pom, ())]
+    reached, todo = {module.path}, list(uses.get(module.path, ()))
+    while todo:
+        folder = todo.pop()
+        if folder not in reached:
+            reached.add(folder)
+            todo += uses.get(folder, ())
+            held += packages.get((folder + "/pom.xml").lstrip("/"), ())
+    return SERVER if serves(held) else own
+
+
+def _plugins(pom: str, poms: _Poms) -> set[str]:
+    names = ((one, poms.expand(one.value, pom, one.where)) for one in poms.plugins.get(pom, ()))
+    return {expanded[0] if expanded is not None else one.value for one, expanded in names}
 
 
 def _one_module_a_folder(facts: list[Fact]) -> list[Fact]:

@@ -6,6 +6,8 @@ from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
 from installspec.ecosystems.jvm._definitions import PLUGIN_ACCESSORS
 from installspec.ecosystems.jvm._functions import Functions
+from installspec.ecosystems.jvm._programs import SERVER, TOOL, serves
+from installspec.ecosystems.jvm._programs import kinds as kinds_of_program
 from installspec.ecosystems.jvm._settings import APPLICATION_ID
 from installspec.model.facts import Dependency, Module, Setting
 from installspec.text.files import Files
@@ -17,17 +19,6 @@ if TYPE_CHECKING:
 
     from installspec.ecosystems.jvm._scopes import Scopes
     from installspec.model.facts import Fact
-
-_JVM_APPS = frozenset(
-    (
-        "application",
-        "org.springframework.boot",
-        "io.ktor.plugin",
-        "io.quarkus",
-        "io.micronaut.application",
-        "com.google.cloud.tools.jib",
-    )
-)
 
 _NOT_DIRECT = frozenset(("plugins", "catalog", "classpath", "constraints", "force", "substitution"))
 
@@ -71,19 +62,22 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     facts = [_owned(fact, projects_of) for fact in facts]
     shared = _shared(facts, projects_of)
     packages = _packages(facts)
+    built: dict[str, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
+            written = [*fact.uses, *uses.get(fact.path, []), *conventions.uses(closures[fact.path])]
+            built[fact.path] = [found or "" for name in written if (found := projects.folder(name, fact.path)) in closures]
     out: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
+            folders = built[fact.path]
             kinds = _kinds(closures[fact.path]) or (("android",) if fact.path in identified else ())
-            written = [
-                *fact.uses,
-                *uses.get(fact.path, []),
-                *conventions.uses(closures[fact.path]),
-            ]
-            folders = [found or "" for name in written if (found := projects.folder(name, fact.path)) in closures]
+            kinds = kinds or kinds_of_program(closures[fact.path])
+            if kinds == TOOL and serves(one for at in _reach(fact.path, built, shared) for one in packages.get(at, ())):
+                kinds = SERVER
             if kinds:
-                kinds = (*kinds, *packages.get(fact.path, ()))
-                folders += shared.get(fact.path, [])
+                kinds = kinds if kinds == TOOL else (*kinds, *(f"package:{name}" for name in packages.get(fact.path, ())))
+                folders = [*folders, *shared.get(fact.path, [])]
             folders = [folder for folder in dict.fromkeys(folders) if folder != fact.path]
             fact = fact._replace(
                 name=projects.name(fact.path) or fact.name,
@@ -92,6 +86,19 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
             )
         out.append(fact)
     return out
+
+
+def _reach(project: str, built: dict[str, list[str]], shared: dict[str, list[str]]) -> list[str]:
+    """The project, and all that it is built with."""
+    out = {project: None}
+    todo = [project]
+    while todo:
+        at = todo.pop()
+        for one in (*built.get(at, ()), *shared.get(at, ())):
+            if one not in out:
+                out[one] = None
+                todo.append(one)
+    return list(out)
 
 
 def _owned(fact: Fact, projects_of: Callable[[Fact], list[str]]) -> Fact:
@@ -131,19 +138,17 @@ def _plugin(fact: Fact, scopes: Scopes) -> Fact:
 
 
 def _kinds(plugins: list[str]) -> tuple[str, ...]:
-    if any(is_application(plugin) for plugin in plugins):
-        return ("android",)
-    return ("jvm",) if any(plugin in _JVM_APPS for plugin in plugins) else ()
+    return ("android",) if any(is_application(plugin) for plugin in plugins) else ()
 
 
 def _packages(facts: list[Fact]) -> dict[str, tuple[str, ...]]:
-    """`package:<name>` for each direct dependency of a project that is part of what it ships."""
+    """The names of the direct dependencies of each project that are part of what it ships."""
     found: dict[str, set[str]] = {}
     for fact in facts:
         if not isinstance(fact, Dependency) or fact.scheme != "gradle" or ":" not in fact.name or fact.source == "platform":
             continue
         if fact.scope not in _NOT_DIRECT and "test" not in fact.scope.lower():
-            found.setdefault(fact.unit, set()).add("package:" + fact.name)
+            found.setdefault(fact.unit, set()).add(fact.name)
     return {unit: tuple(sorted(names)) for unit, names in found.items()}
 
 
