@@ -1,30 +1,15 @@
-"""From modules and facts to the units that people ship, each with the facts that are its own."""
+"""From units to the apps that people ship: which of them a spec covers, on which of its platforms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from installspec.drift.identity import Family, Managers, is_companion, wanted_by
+from installspec.drift.identity import NOT_INSTALLED, Managers, is_companion, wanted_by
 from installspec.drift.identity import ecosystem as _ecosystem
-from installspec.drift.meant import meant
-from installspec.drift.places import folder_place, place
+from installspec.drift.places import folder_place
+from installspec.drift.units import Unit, gathered
 from installspec.model.expect import Expectation, Expected, ExpectedCall
 from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Module, Setting, Variable, Where
-
-# Scopes whose declarations give a version to others, or serve a build only.
-NOT_INSTALLED = frozenset(
-    {
-        "catalog",
-        "overrides",
-        "constraints",
-        "force",
-        "substitution",
-        "dependencyManagement",
-        "import",
-        "pluginManagement",
-        "build-system.requires",
-    }
-)
 
 _TOOL = "tool:"
 
@@ -67,73 +52,12 @@ class App:
         return [self, *self.used]
 
 
-class _Unit:
-    """A folder that is one thing: a module with the modules that it nests."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.modules: list[Module] = []
-        self.dependencies: list[Dependency] = []
-        self.beside: list[Dependency] = []  # packages of the SDK's Maven group that the spec does not name
-        self.wrappers: list[Dependency] = []  # packages of others that are named after the SDK
-        self.calls: list[Call] = []
-        self.imports: list[Import] = []
-        self.variables: list[Variable] = []
-        self.settings: list[Setting] = []
-        self.others: list[Dependency] = []
-        self.locked: list[Locked] = []
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(kind for module in self.modules for kind in module.kinds))
-
-
 def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: frozenset[str] = frozenset()) -> list[App]:
     """The apps of a repository that the spec speaks of, and the libraries that hold facts of the SDK; sorted by path and platform.
 
     `only` limits to these platforms. Code of tests and examples counts as what it is: its modules are no apps, its calls have state `test`.
     """
-    owners = _Owners([fact for fact in facts if isinstance(fact, Module)])
-    family = Family(expected, managers)
-    calls = meant(facts, family)
-    watched = {one.since.rpartition("@")[0] for platform in expected.platforms for one in platform.legacy if one.since}
-    vendored: dict[int, tuple[_Unit, list[Call]]] = {}
-    for fact in facts:
-        if isinstance(fact, Dependency):
-            if family.has(fact) and not folder_place(fact.where.path.rpartition("/")[0]):
-                owners.of(fact.unit, fact.format).dependencies.append(fact)
-            elif fact.scope not in NOT_INSTALLED and family.beside(fact):
-                owners.of(fact.unit, fact.format).beside.append(fact)
-            elif fact.scope not in NOT_INSTALLED and family.wraps(fact):
-                owners.of(fact.unit, fact.format).wrappers.append(fact)
-            elif fact.name in watched and fact.scope not in NOT_INSTALLED:
-                owners.of(fact.unit, fact.format).others.append(fact)
-        elif isinstance(fact, Call):
-            where = place(fact.where.path)
-            if where == "generated" or fact not in calls:
-                continue
-            unit = owners.of(fact.where.path.rpartition("/")[0], fact.format)
-            if where == "vendored":
-                vendored.setdefault(id(unit), (unit, []))[1].append(fact)
-            else:
-                unit.calls.append(fact._replace(state="test") if where else fact)
-        elif isinstance(fact, Import):
-            if not place(fact.where.path):
-                owners.of(fact.where.path.rpartition("/")[0], fact.format).imports.append(fact)
-        elif isinstance(fact, Variable):
-            if fact.reach == "local":
-                continue  # no more than a name (`World.local`): nothing points into a file that git ignores
-            for unit in owners.all_of(fact.unit, fact.format):
-                unit.variables.append(fact)
-        elif isinstance(fact, Locked):
-            if fact.version:
-                owners.of(fact.where.path.rpartition("/")[0], fact.format).locked.append(fact)
-        elif isinstance(fact, Setting):
-            owners.of(fact.unit, fact.format).settings.append(fact)
-    for unit, several in vendored.values():
-        # Who declares the SDK and calls it nowhere else sets it up there: `settings/third_party/sentry.py`.
-        if unit.dependencies and not any(call.state == "active" for call in unit.calls):
-            unit.calls += several
+    owners = gathered(facts, expected, managers)
     platforms = [one for one in expected.platforms if not only or one.platform in only]
     apps: list[App] = []
     by_unit: dict[int, list[App]] = {}
@@ -190,80 +114,6 @@ def _only_named(app: App, referred: set[Where]) -> bool:
     )
 
 
-class _Owners:
-    """Which unit a folder belongs to."""
-
-    def __init__(self, modules: Sequence[Module]) -> None:
-        self._units: dict[tuple[str, str], _Unit] = {}
-        self._nested: dict[str, tuple[str, str]] = {}
-        for module in modules:
-            key = (module.path, _ecosystem(module.format))
-            self._units.setdefault(key, _Unit(module.path)).modules.append(module)
-            for nest in module.nests:
-                self._nested[nest] = key
-        self._by_path: dict[str, list[tuple[str, str]]] = {}
-        for key in self._units:
-            self._by_path.setdefault(key[0], []).append(key)
-
-    def of(self, folder: str, format_id: str) -> _Unit:
-        """The unit around a folder: the nearest module of the format's own ecosystem, else of any; the app that nests it, if one does."""
-        ecosystem = _ecosystem(format_id)
-        fallback: tuple[str, str] | None = None
-        at: str | None = folder
-        while at is not None:
-            if (owner := self._nested.get(at)) is not None and (at, ecosystem) != owner:
-                return self._units[owner]
-            for key in self._by_path.get(at, ()):
-                if key[1] == ecosystem:
-                    return self._owned(key)
-                fallback = fallback or key
-            at = at.rpartition("/")[0] if at else None
-        if fallback is not None:
-            return self._owned(fallback)
-        return self._units.setdefault(("", ecosystem), _Unit(""))
-
-    def all_of(self, folder: str, format_id: str) -> list[_Unit]:
-        """The units around a folder that a file of no ecosystem of theirs serves: all that share the nearest one."""
-        nearest = self.of(folder, format_id)
-        ecosystem = _ecosystem(format_id)
-        shared = [self._owned(key) for key in self._by_path.get(nearest.path, ()) if key[1] != ecosystem]
-        own = any(key[1] == ecosystem for key in self._by_path.get(nearest.path, ()))
-        return [nearest] if own or nearest not in shared else list({id(unit): unit for unit in shared}.values())
-
-    def _owned(self, key: tuple[str, str]) -> _Unit:
-        at = key[0]
-        while at:
-            if (owner := self._nested.get(at)) is not None and owner != key:
-                return self._units[owner]
-            at = at.rpartition("/")[0]
-        return self._units[key]
-
-    def units(self) -> list[_Unit]:
-        """The units that stand for themselves, by path."""
-        own = [unit for key, unit in self._units.items() if not unit.modules or self._owned(key) is unit]
-        for key, unit in self._units.items():
-            owner = self._owned(key) if unit.modules else unit
-            if owner is not unit:
-                for name in ("dependencies", "beside", "wrappers", "calls", "imports", "variables", "settings", "others", "locked"):
-                    getattr(owner, name).extend(getattr(unit, name))
-        return sorted(own, key=lambda unit: unit.path)
-
-    def built_with(self, path: str) -> list[_Unit]:
-        """The units of all folders that the modules at `path` use, directly or through others."""
-        seen = {path}
-        todo = [use for key in self._by_path.get(path, ()) for module in self._units[key].modules for use in module.uses]
-        found: list[_Unit] = []
-        while todo:
-            at = todo.pop()
-            if at in seen:
-                continue
-            seen.add(at)
-            for key in self._by_path.get(at, ()):
-                found.append(self._units[key])
-                todo += [use for module in self._units[key].modules for use in module.uses]
-        return sorted(found, key=lambda unit: unit.path)
-
-
 def forms_alike(call: Call, expectation: Expectation) -> list[ExpectedCall]:
     """The forms that a call of no known module is written like, those of its own language first."""
     written, ecosystem = call.callee.removeprefix("?:"), _ecosystem(call.format)
@@ -271,7 +121,7 @@ def forms_alike(call: Call, expectation: Expectation) -> list[ExpectedCall]:
     return sorted(alike, key=lambda one: one.format != call.format)
 
 
-def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:
+def _entries(unit: Unit, platforms: Sequence[Expectation], managers: Managers) -> list[App]:
     """One app for every platform that a dependency of the unit speaks for; where none does, for the one that suits it best."""
     kinds = _kinds(unit, platforms)
     shipped = bool(kinds) and not folder_place(unit.path)
@@ -295,7 +145,7 @@ def _entries(unit: _Unit, platforms: Sequence[Expectation], managers: Managers) 
     return apps
 
 
-def _kinds(unit: _Unit, platforms: Sequence[Expectation]) -> tuple[str, ...]:
+def _kinds(unit: Unit, platforms: Sequence[Expectation]) -> tuple[str, ...]:
     """What is shipped from a unit. A tool is nobody's app to ask: it counts as the kind that it is of where it has the SDK, or what comes with it, itself."""
     tools = {kind for kind in unit.kinds if kind.startswith(_TOOL)}
     if not tools:
@@ -310,7 +160,7 @@ def _kinds(unit: _Unit, platforms: Sequence[Expectation]) -> tuple[str, ...]:
     return tuple([kind.removeprefix(_TOOL) for kind in unit.kinds if has or kind not in tools])
 
 
-def _beside_only(unit: _Unit, platforms: Sequence[Expectation], seen: set[str], managers: Managers) -> list[App]:
+def _beside_only(unit: Unit, platforms: Sequence[Expectation], seen: set[str], managers: Managers) -> list[App]:
     """The library that a unit is which declares no more than companions of the SDK, as of a platform that the repository has where one fits."""
     declared = [one for one in unit.dependencies if one.scope not in NOT_INSTALLED]
     fitting = [one for one in platforms if any(is_companion(dependency, one) for dependency in declared)]
@@ -355,7 +205,7 @@ def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Ex
     return [one for _, _, one in sorted(fitting, key=lambda entry: entry[:2])]
 
 
-def _share(unit: _Unit, apps: list[App], managers: Managers) -> None:
+def _share(unit: Unit, apps: list[App], managers: Managers) -> None:
     """Every fact goes to the entry that it speaks of; the first one takes what speaks of none."""
     for dependency in unit.dependencies:
         platform = _platform_of(dependency, [one.expectation for one in apps], managers)

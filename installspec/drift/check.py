@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
-from installspec.drift.apps import NOT_INSTALLED, App, forms_alike
+from installspec.drift.apps import App, forms_alike
 from installspec.drift.compare import DIFFERENT, EQUAL, Comparison, World, compare
 from installspec.drift.excluded import Excluded, excluded
-from installspec.drift.identity import Managers, ecosystem, is_companion, wanted_by
+from installspec.drift.identity import NOT_INSTALLED, Managers, ecosystem, is_companion, wanted_by
 from installspec.drift.packages import missing, step
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Call, Dependency, Where

@@ -8,6 +8,21 @@ from functools import cache
 from installspec.model.expect import Expectation, Expected, ExpectedDependency
 from installspec.model.facts import Dependency, Locked
 
+# Scopes whose declarations give a version to others, or serve a build only.
+NOT_INSTALLED = frozenset(
+    {
+        "catalog",
+        "overrides",
+        "constraints",
+        "force",
+        "substitution",
+        "dependencyManagement",
+        "import",
+        "pluginManagement",
+        "build-system.requires",
+    }
+)
+
 Managers = Mapping[str, tuple[str, ...]]  # format id → the package managers whose dependencies it holds
 
 

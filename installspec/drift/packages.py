@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from installspec.drift.apps import NOT_INSTALLED, App, declared_for
-from installspec.drift.identity import ecosystem
+from installspec.drift.apps import App, declared_for
+from installspec.drift.identity import NOT_INSTALLED, ecosystem
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.version import compare
 

@@ -6,8 +6,8 @@ import pytest
 from drift_samples import ACME, TS, URL, codes, held
 
 from installspec.collect.walk import collect
-from installspec.drift import apps as drift_apps
 from installspec.drift.places import folder_place, place
+from installspec.drift.units import Owners
 from installspec.model.facts import Module, Variable
 from installspec.repo.memory import Memory
 
@@ -263,7 +263,7 @@ def test_an_environment_file_serves_every_unit_of_its_folder() -> None:
         (),
         (),
     ).facts
-    owners = drift_apps._Owners([fact for fact in facts if isinstance(fact, Module)])
+    owners = Owners([fact for fact in facts if isinstance(fact, Module)])
     (variable,) = [fact for fact in facts if isinstance(fact, Variable)]
     assert len(owners.all_of(variable.unit, variable.format)) == 2
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.drift.apps import NOT_INSTALLED
 from installspec.drift.check import Case
-from installspec.drift.identity import is_locked
+from installspec.drift.identity import NOT_INSTALLED, is_locked
 from installspec.drift.packages import gives, own_ecosystem
 from installspec.drift.rules._words import named, paste_dependency, paste_init
 from installspec.model.change import AddDependency

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.drift.apps import NOT_INSTALLED
 from installspec.drift.check import Case
+from installspec.drift.identity import NOT_INSTALLED
 from installspec.model.finding import Finding
 
 
