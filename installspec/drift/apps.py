@@ -9,7 +9,7 @@ from installspec.drift.identity import ecosystem as _ecosystem
 from installspec.drift.places import folder_place
 from installspec.drift.units import Unit, gathered
 from installspec.model.expect import Expectation, Expected, ExpectedCall
-from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Module, Setting, Variable, Where
+from installspec.model.facts import Call, Dependency, Fact, Import, Locked, Module, Resolved, Setting, Variable, Where
 
 _TOOL = "tool:"
 
@@ -90,6 +90,7 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
             app.beside_used = [one for unit in built_with for one in unit.beside]
             app.beside = [*app.beside, *app.beside_used]
             app.wrappers = [*app.wrappers, *(one for unit in built_with for one in unit.wrappers)]
+    _lock(apps, managers)
     referred = {hop.where for app in apps for one in app.installed for hop in one.via}
     named = [app for app in apps if _only_named(app, referred)]
     shown = [app for app in apps if app not in named]
@@ -99,6 +100,27 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
         lines = [one for library in named for one in library.dependencies if not used.isdisjoint((one.where, one.at))]
         app.dependencies += [one for one in lines if one not in app.dependencies]
     return sorted(shown, key=lambda app: (app.path, app.expectation.platform))
+
+
+def _lock(apps: Sequence[App], managers: Managers) -> None:
+    """What a library declares for apps of another ecosystem, a pod in a Gradle script, is fixed by their lockfile, where it is a single one."""
+    users: dict[int, tuple[App, list[App]]] = {}
+    for app in apps:
+        for library in app.used:
+            if library.expectation is app.expectation:
+                users.setdefault(id(library), (library, []))[1].append(app)
+    for library, several in users.values():
+        calls = library.expectation.calls
+        if library.module is None or not calls or _ecosystem(library.module.format) in {_ecosystem(form.format) for form in calls}:
+            continue
+        for at, dependency in enumerate(library.dependencies):
+            if dependency.resolved is not None or dependency.scope in NOT_INSTALLED:
+                continue
+            entries = [one for app in several for one in app.locked if dependency.manager in managers.get(one.format, ())]
+            named = [one for one in entries if one.name == dependency.name]
+            named = named or [one for one in entries if one.name.partition("/")[0] == dependency.name.partition("/")[0]]
+            if len({(one.where.path, one.version) for one in named}) == 1 and len({one.where.path for one in entries}) == 1:
+                library.dependencies[at] = dependency._replace(resolved=Resolved(named[0].version, named[0].where))
 
 
 def _plain(name: str) -> str:

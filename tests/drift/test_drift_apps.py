@@ -336,6 +336,31 @@ def test_a_pod_that_gradle_declares_is_one_of_the_app_that_takes_the_framework(k
     assert [f"{one.path} {one.platform}" for one in result.apps if one.platform == "ios"] == ["ios ios", "shared ios"]
 
 
+LOCK = "PODS:\n  - Acme (%s)\n\nDEPENDENCIES:\n  - Acme\n\nCOCOAPODS: 1.16.2\n"
+PODSPEC = "Pod::Spec.new do |spec|\n  spec.name = 'shared'\n  spec.dependency 'Acme', '~> 2.1'\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "versions"),
+    [
+        ({"ios/Podfile.lock": LOCK % "2.1.4"}, ["2.1.4"]),
+        ({"ios/Podfile.lock": (LOCK % "2.1.4").replace("Acme (", "Acme/Core (")}, ["2.1.4"]),
+        ({"ios/Podfile.lock": LOCK % "2.1.4", "shared/shared.podspec": PODSPEC}, ["2.1.4", "2.1.4"]),
+        ({"ios/Podfile.lock": (LOCK % "2.1.4").replace("Acme", "Bcme")}, [""]),
+        ({"other/Podfile.lock": LOCK % "2.1.4"}, [""]),
+        # Two apps take the framework, each with a lockfile of its own.
+        ({"ios/Podfile.lock": LOCK % "2.1.4", "mac/Podfile.lock": LOCK % "2.1.4", "mac/Podfile": "", "mac/App.xcodeproj/project.pbxproj": "FRAMEWORK"}, [""]),
+    ],
+    ids=["the pod", "a part of it", "a podspec too", "another pod", "another folder", "two"],
+)  # fmt: skip
+def test_the_lockfile_of_the_app_that_takes_the_framework_fixes_its_pods(files: dict[str, str], versions: list[str]) -> None:
+    project = EMPTY_PBX.replace("R = {", FRAMEWORK)
+    files = {path: project if text == "FRAMEWORK" else text for path, text in files.items()}
+    files = KMP | {"shared/build.gradle.kts": POD % "~> 2.1", "ios/Podfile": "", "ios/App.xcodeproj/project.pbxproj": project} | files
+    (shared,) = [one for one in held(files).apps if one.path == "shared" and one.platform == "ios"]
+    assert [one.resolved.version if one.resolved else "" for one in shared.dependencies] == versions
+
+
 def test_a_pod_beside_another_edition_of_the_sdk_is_left_to_that() -> None:
     script = KMP["shared/build.gradle.kts"] % "acme-kmp" + POD % "~> 1.1"
     project = EMPTY_PBX.replace("R = {", FRAMEWORK)
