@@ -85,6 +85,8 @@ class Family:
         self._places = {same_place(one.url) for one in wanted if one.url}
         self._groups = {one.name.partition(":")[0] for one in wanted if one.name.count(":") == 1}
         self._sdk = expected.sdk.lower()
+        brings = {one.partition(":")[2] for platform in expected.platforms for one in platform.auto if one.startswith("package:")}
+        self._brings = brings - self._names
 
     def has(self, dependency: Dependency) -> bool:
         name = dependency.name
@@ -108,14 +110,21 @@ class Family:
     def wraps(self, dependency: Dependency) -> bool:
         """Whether it is somebody else's package that is named after the SDK (`flask-acme`; `acme-flask` is the vendor's own), and so may start it.
 
-        Of Maven's packages the artifact's name counts: `org.example:lib-crash-acme`.
+        Of Maven's packages the artifact's name counts: `org.example:lib-crash-acme`. So may one that the spec says does, and that is none of its own.
         """
         scope = dependency.scope.lower()
-        if self._sdk not in dependency.name or "dev" in scope or "test" in scope or scope.startswith(_NOT_SHIPPED):
+        if (
+            (self._sdk not in dependency.name and dependency.name not in self._brings)
+            or "dev" in scope
+            or "test" in scope
+            or scope.startswith(_NOT_SHIPPED)
+        ):
             return False
         group, colon, artifact = dependency.name.partition(":")
         if colon and (group in self._groups or dependency.scheme not in ("gradle", "maven")):
             return False
+        if dependency.name in self._brings:
+            return True
         name = artifact or group
         words = name.replace("_", "-").replace("/", "-").lstrip("@").split("-")
         return self._sdk in words[1:] and self._sdk != words[0] and not self.has(dependency)

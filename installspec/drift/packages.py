@@ -30,10 +30,10 @@ def missing(app: App, apps: Sequence[App], forms: Sequence[ExpectedCall]) -> tup
 
 
 def _of_runtime(package: str, app: App) -> bool:
-    """Whether a package is called after what runs the app, the kind that stands before the platform's: `@acme/bun` for `bun`, `node`."""
+    """Whether a package is called after what runs the app, a kind that stands before the platform's: `@acme/bun` for `bun`, `node`."""
     kinds = app.module.kinds if app.module is not None else ()
     at = next((at for at, kind in enumerate(kinds) if kind in app.expectation.apps), 0)
-    return at > 0 and package.rpartition("/")[2] == kinds[at - 1]
+    return package.rpartition("/")[2] in kinds[:at]
 
 
 def _undeclared(app: App, apps: Sequence[App]) -> tuple[ExpectedDependency, ...]:

@@ -298,14 +298,67 @@ def test_the_package_for_node_serves_under_bun_as_well() -> None:
     assert judged(files | ENV).findings == ()
 
 
+VITE_ALONE = {"devDependencies": {"electron": "38.0.0", "vite": "7.0.0"}}
+VITE = {"devDependencies": {"electron": "38.0.0", "vite": "7.0.0", "electron-vite": "4.0.0"}}
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
         pytest.param({"dependencies": {"react-dom": "19.0.0"}}, ["web error @sentry/electron"], id="an Electron app with pages of its own"),
+        pytest.param({"dependencies": {"vue": "3.5.0"}}, ["vue error @sentry/electron"], id="with pages of Vue"),
+        pytest.param({"dependencies": {"react-dom": "19.0.0"}} | VITE, ["vite error @sentry/electron"], id="built with Vite"),
+        pytest.param({"dependencies": {"vue": "3.5.0"}} | VITE, ["vue error @sentry/electron"], id="Vue built with Vite"),
+        pytest.param({"dependencies": {"svelte": "5.0.0"}} | VITE, ["svelte error @sentry/electron"], id="Svelte built with Vite"),
+        pytest.param({"dependencies": {"solid-js": "1.9.0"}} | VITE, ["solid error @sentry/electron"], id="Solid built with Vite"),
+        pytest.param(
+            {"dependencies": {"react-dom": "19.0.0"}, "scripts": {"start": "vite build && electron ."}} | VITE_ALONE,
+            ["vite error @sentry/electron"],
+            id="a script starts Electron",
+        ),
+        pytest.param(
+            {"dependencies": {"react-dom": "19.0.0"}, "scripts": {"start": "vite"}} | VITE_ALONE,
+            ["vite error @sentry/react"],
+            id="a page that is only tried in Electron",
+        ),
         pytest.param({}, [], id="an Electron app that shows the pages of another package"),
     ],
 )
 def test_an_electron_app_is_asked_for_the_package_for_electron(made: dict[str, object], expected: list[str]) -> None:
     about = {"name": "app", "main": "./src/main/main.ts", "devDependencies": {"electron": "38.0.0"}}
-    found = judged({"package.json": manifest(**about | made), "src/main/main.ts": ""}).findings
+    pages = {"index.html": "", "vite.config.ts": ""} if "devDependencies" in made else {}
+    found = judged({"package.json": manifest(**about | made), "src/main/main.ts": ""} | pages).findings
     assert [f"{one.platform} {one.severity} {one.expected.split()[0]}" for one in found] == expected
+
+
+WORKER = {
+    "name": "app",
+    "private": True,
+    "devDependencies": {"wrangler": "4.0.0", "@cloudflare/workers-types": "4.0.0"},
+}
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "expected"),
+    [
+        pytest.param({}, ["error nothing of it"], id="nothing of it"),
+        pytest.param({"toucan-js": "^4.1.1"}, ["note toucan-js"], id="a client of somebody else"),
+        pytest.param({"@sentry/core": "^11.12.0"}, ["error only @sentry/core", "note ^11.12.0"], id="only a companion"),
+    ],
+)
+def test_a_worker_with_a_client_of_somebody_else(dependencies: dict[str, str], expected: list[str]) -> None:
+    files = {"package.json": manifest(**WORKER, dependencies=dependencies), "wrangler.toml": "", "src/index.ts": "export default {};\n"}
+    assert [f"{one.severity} {one.actual}" for one in judged(files).findings] == expected
+
+
+def test_what_ended_with_an_older_major_is_listed_and_not_raised() -> None:
+    old = {"@sentry/react": "^7.120.0", "@sentry/tracing": "^7.120.0"}
+    files = {
+        "package.json": manifest(name="app", private=True, dependencies=old | {"react-dom": "18.0.0", "vite": "5.0.0"}),
+        "index.html": "",
+        "src/main.tsx": INIT.format("@sentry/react", "{ dsn: import.meta.env.VITE_SENTRY_DSN }"),
+    }
+    result = judged(files | ENV)
+    (app,) = result.apps
+    assert [one.name for one in app.dependencies] == ["@sentry/react", "@sentry/tracing"]
+    assert [one.actual for one in result.findings if one.code == "IS102"] == ["^7.120.0"]

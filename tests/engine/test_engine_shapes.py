@@ -417,3 +417,15 @@ NAMED = "<properties><quarkus.group>io.quarkus.platform</quarkus.group></propert
 )  # fmt: skip
 def test_a_program_that_maven_builds(poms: dict[str, str], expected: list[str]) -> None:
     assert servers({f"{folder}pom.xml": text for folder, text in poms.items()}) == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [("@posthog/nuxt", []), ("posthog-js", ["IS301 error"]), ("nuxt-posthog", ["IS101 note"]), ("@posthog/core", ["IS101 error"])],
+)
+def test_the_module_for_nuxt_starts_posthog(declared: str, expected: list[str]) -> None:
+    files = {"package.json": f'{{"name": "app", "private": true, "dependencies": {{"nuxt": "4.0.0", "{declared}": "^1.7.0"}}}}'}
+    expect = engine._of_pack("posthog", {})
+    view = Memory({path: text.encode() for path, text in files.items()})
+    found = judge(expect, collect(view, [expect], (), ()), frozenset()).findings
+    assert [f"{one.code} {one.severity}" for one in found] == expected

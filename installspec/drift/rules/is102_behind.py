@@ -8,6 +8,7 @@ from installspec.drift.check import Case
 from installspec.drift.identity import is_companion
 from installspec.drift.majors import of_older_major, written_otherwise
 from installspec.model.change import SetVersion
+from installspec.model.expect import ExpectedDependency
 from installspec.model.facts import Dependency, Where
 from installspec.model.finding import Finding
 from installspec.version import compare, position
@@ -48,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
         change = SetVersion(via, dependency.scheme, wanted.version, dependency.name) if whole else None
         risky = of_older_major(dependency, wanted.version) and written_otherwise(case)
         yield finding.closed_by(change, unsafe=risky)._replace(related=tuple(hop.where for hop in dependency.via))
-        for one in _in_step(case, dependency, wanted.version):
+        for one in _in_step(case, dependency, wanted):
             yield case.finding(
                 "IS102", "error", one.at, f"{one.name} {one.range} goes with {dependency.name} and does not admit {wanted.version}",
                 expected=wanted.version, actual=one.requirement, mend=f"Set the requirement to {wanted.version} or to a range that admits it.",
@@ -68,26 +69,25 @@ def _bounds(dependency: Dependency, version: str) -> list[tuple[str, Where]]:
     ]
 
 
-def _in_step(case: Case, dependency: Dependency, version: str) -> Iterator[Dependency]:
+def _in_step(case: Case, dependency: Dependency, wanted: ExpectedDependency) -> Iterator[Dependency]:
     """The SDK's further packages that are declared beside one of its own with the same requirement, as those are that are released together.
 
-    Tools of the build have versions of their own. What the spec says is published together has been looked at by itself.
+    Tools of the build have versions of their own. What the spec says is published together has been looked at by itself; where it says so of packages
+    of this manager, the others go their own way, and may have ended with an older major.
     """
-    if dependency.via or not dependency.range:
+    if dependency.via or not dependency.range or _listed(case, wanted.manager):
         return
-    known = dict(case.expectation.together)
     for one in case.app.dependencies:
-        if (
-            one.name in known
-            or not is_companion(one, case.expectation)
-            or one.via
-            or "dev" in one.scope.lower()
-            or one.name.endswith(("plugin", "cli"))
-        ):
+        if not is_companion(one, case.expectation) or one.via or "dev" in one.scope.lower() or one.name.endswith(("plugin", "cli")):
             continue
         same = (dependency.where.path, dependency.scheme, dependency.range)
-        if (one.where.path, one.scheme, one.range) == same and _behind(one, version):
+        if (one.where.path, one.scheme, one.range) == same and _behind(one, wanted.version):
             yield one
+
+
+def _listed(case: Case, manager: str) -> bool:
+    """Whether the spec says which packages of a manager are published together."""
+    return any(one.manager == manager for each in case.expected.platforms if each.together for one in each.dependencies)
 
 
 def _behind(dependency: Dependency, version: str) -> bool:

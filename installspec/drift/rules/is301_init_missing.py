@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from installspec.drift.apps import declared_for
 from installspec.drift.check import Case
-from installspec.drift.identity import ecosystem, wanted_by
+from installspec.drift.identity import ecosystem, is_companion, wanted_by
 from installspec.drift.rules._calls import add_init, initialised, perhaps
 from installspec.drift.rules._words import paste_init
 from installspec.model.facts import Dependency
@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Finding]:
     app = case.app
     if app.library or not case.expectation.calls:
         return
-    declared = [(one, True) for one, _ in case.declared] or _declared_for_it(case)
+    declared = [(one, True) for one, _ in case.declared if not is_companion(one, case.expectation)] or _declared_for_it(case)
     if not declared or initialised(case):
         return
     if case.automatic:

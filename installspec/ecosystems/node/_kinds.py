@@ -36,6 +36,18 @@ _SERVERS = frozenset(
 _RUNNERS = ("node", "bun", "tsx", "ts-node", "nodemon", "nest", "deno", "pm2", "ts-node-dev", "tsup-node", "fastify", "strapi", "adonis")
 # What ships a page of another package as a desktop app.
 SHELLS = frozenset(["electron", "@tauri-apps/cli", "@capacitor/cli"])
+# Make a desktop app of a page with Electron.
+_PACKERS = frozenset(
+    [
+        "electron-vite",
+        "vite-plugin-electron",
+        "electron-builder",
+        "electron-forge",
+        "@electron-forge/cli",
+        "electron-packager",
+        "@electron/packager",
+    ]
+)
 _PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompts", "enquirer", "ink"])
 # Written against, or brought by a framework for, the runtime of Cloudflare's Workers.
 _WORKERS = frozenset(["@cloudflare/workers-types", "@cloudflare/vite-plugin", "@cloudflare/vitest-pool-workers", "@opennextjs/cloudflare"])
@@ -149,9 +161,11 @@ def kinds(package: Package) -> tuple[str, ...]:
     if package.tries:
         return ()
     named = [*_native(package), *_web(package)]
-    if "electron" in package.runtime | package.tools and not _is_library(package) and "main" in package.about:
+    desktop = False
+    if "electron" in package.names and not _is_library(package) and "main" in package.about:
         # What its pages are made with says that they are its own.
-        named += ["electron"] if "web" in named or package.used or not package.names & _VIEWS else ["electron", "web"]
+        desktop = _packs_desktop(package) if "web" in named else not package.used and bool(package.names & _VIEWS)
+        named += ["electron"] if "web" in named or not desktop else ["electron", "web"]
     worker = _is_worker(package)
     edge = worker or "wrangler" in package.names or bool(package.names & _WORKERS) or _runs_with(package, "wrangler")
     if _is_server(package, bool(named) or edge):
@@ -161,6 +175,10 @@ def kinds(package: Package) -> tuple[str, ...]:
     if not named:
         return ()
     packages = [f"package:{name}" for name in sorted(package.runtime | package.tools)]
+    if desktop:
+        # Whatever its pages are made with, what runs them says more.
+        named.remove("electron")
+        packages.insert(0, "electron")
     return (*(kind for kind in named if kind not in _BROAD), *packages, *(kind for kind in named if kind in _BROAD))
 
 
@@ -214,6 +232,11 @@ def _web(package: Package) -> list[str]:
     ):
         return ["web"]
     return []
+
+
+def _packs_desktop(package: Package) -> bool:
+    """Whether what has a page is made into a desktop app: Electron may be there for tests alone."""
+    return bool(package.names & _PACKERS) or any(_runs_with(package, tool) for tool in ("electron", *_PACKERS))
 
 
 def _builds_next(package: Package) -> bool:
