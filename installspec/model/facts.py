@@ -140,6 +140,7 @@ class Module(NamedTuple):
     `tool:<kind>` is a program that only who builds runs, or that nothing shows to be more: a spec speaks of it where it has the SDK itself.
     `uses` are folders of other modules of the repository that it is built with.
     `nests` are folders inside it whose modules are part of this one app (`ios/` and `android/` of a React Native app).
+    `managers`: with which of the package managers that could read the manifest the repository works, as packs name them; () where that cannot be told.
     """
 
     format: str
@@ -149,6 +150,7 @@ class Module(NamedTuple):
     where: Where
     uses: tuple[str, ...] = ()
     nests: tuple[str, ...] = ()
+    managers: tuple[str, ...] = ()
 
 
 class Problem(NamedTuple):

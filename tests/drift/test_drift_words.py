@@ -37,10 +37,22 @@ def test_an_argument_without_a_name(field: str, words: str) -> None:
     assert spoken(field) == words
 
 
-def test_what_to_install_names_the_managers() -> None:
+@pytest.mark.parametrize(
+    ("app", "beside", "words"),
+    [
+        ("web", {}, "npm, yarn or pnpm"),
+        ("web", {"pnpm-lock.yaml": "lockfileVersion: '9.0'\n"}, "pnpm"),
+        ("web", {"yarn.lock": "# yarn lockfile v1\n"}, "yarn"),
+        ("web", {"bun.lock": '{"lockfileVersion": 1, "packages": {}}'}, "bun"),
+        ("web", {"yarn.lock": "# yarn lockfile v1\n", "package-lock.json": '{"lockfileVersion": 3, "packages": {}}'}, "npm, yarn or pnpm"),
+        ("expo", {"pnpm-workspace.yaml": "packages: []\n"}, "expo or pnpm"),
+    ],
+)
+def test_what_to_install_names_the_managers(app: str, beside: dict[str, str], words: str) -> None:
     page = {"package.json": '{"name": "a", "dependencies": {"vite": "7.0.0"}}', "index.html": ""}
-    (one,) = held(page, engine._of_pack("sentry", {})).findings
-    assert "(with npm, yarn or pnpm)." in one.mend
+    expo = {"package.json": '{"name": "a", "main": "expo-router/entry", "dependencies": {"expo": "54.0.0", "react-native": "0.81.0"}}'}
+    (one,) = held((page if app == "web" else expo) | beside, engine._of_pack("sentry", {})).findings
+    assert f"(with {words})." in one.mend
 
 
 def test_a_positional_argument_is_no_sign_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from installspec.drift.check import Case
 from installspec.drift.compare import show
@@ -18,12 +18,23 @@ def named(wanted: ExpectedDependency) -> str:
 
 
 def paste_dependency(case: Case) -> str:
-    """The sentence that says what to add, one line a package manager."""
+    """The sentence that says what to add, one line a package manager: of those that could, only that which the repository works with, where that is known."""
     managers: dict[str, list[str]] = {}
     for one in case.missing:
         managers.setdefault(named(one), []).append(one.manager)
-    lines = [f"{what} (with {', '.join(several[:-1])}{' or ' if several[1:] else ''}{several[-1]})" for what, several in managers.items()]
+    lines = []
+    for what, several in managers.items():
+        used = _used(case, several)
+        lines.append(f"{what} (with {', '.join(used[:-1])}{' or ' if used[1:] else ''}{used[-1]})")
     return f"Add the dependency {', or '.join(lines)}."
+
+
+def _used(case: Case, several: Sequence[str]) -> Sequence[str]:
+    module = case.app.module
+    if module is None or not module.managers or set(several).isdisjoint(case.managers.get(module.format, ())):
+        return several
+    # One that the pack does not name reads the same manifest.
+    return [one for one in several if one in module.managers] or module.managers[:1]
 
 
 def shown(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from installspec.ecosystems.node._forced import Forced
 from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, is_tool, kinds
 from installspec.ecosystems.node._locks import Locks
+from installspec.ecosystems.node._managers import MANAGERS
 from installspec.ecosystems.node._requirement import classify, split_target
 from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
@@ -37,7 +38,17 @@ def link(facts: list[Fact], files: Files) -> list[Fact]:
     for unit, folders in uses.items():
         packages[unit].tool = is_tool(unit + "/")
         packages[unit].tries = any(modules[folder].name in FRAMEWORKS for folder in folders if folder in modules)
-    return [_module(fact, packages[fact.path], uses[fact.path]) if isinstance(fact, Module) else fact for fact in linked]
+    return [
+        _module(fact, packages[fact.path], uses[fact.path])._replace(managers=_managers(locks.tool(fact.path)))
+        if isinstance(fact, Module)
+        else fact
+        for fact in linked
+    ]
+
+
+def _managers(tool: str) -> tuple[str, ...]:
+    """The one that installs, and Expo's command, which leaves the work to that."""
+    return (tool, "expo") if tool in MANAGERS else ()
 
 
 def _dependency(
