@@ -410,10 +410,12 @@ NAMED = "<properties><quarkus.group>io.quarkus.platform</quarkus.group></propert
         # The plugin of the parent: the module that serves and that nothing else is built with.
         ({"": pom("a", GROUP + BOOT), "web/": pom("b", needs(WEB, "org.sample:c"), "a"), "lib/": pom("c", needs(WEB), "a"), "x/": pom("d", "", "a")},
          ["web: IS101 error"]),
+        ({"": pom("a", "<packaging>war</packaging>")}, [": IS101 error"]),
+        ({"": pom("a", BOOT + needs("org.sample:c")), "lib/": pom("c", "<packaging>war</packaging>")}, [": IS101 error"]),
         ({"": pom("a", EXEC + needs("org.sample:c")), "lib/": pom("c", needs(WEB))}, [": IS101 error"]),
         ({"": pom("a", GROUP + EXEC), "lib/": pom("c", needs(WEB), "a")}, []),
     ],
-    ids=["a tool", "an image of one", "a server", "a client", "Spring Boot", "Quarkus", "a companion", "a group", "of the parent", "through a module", "a tool's parent"],
+    ids=["a tool", "an image of one", "a server", "a client", "Spring Boot", "Quarkus", "a companion", "a group", "of the parent", "a web archive", "a part of another", "through a module", "a tool's parent"],
 )  # fmt: skip
 def test_a_program_that_maven_builds(poms: dict[str, str], expected: list[str]) -> None:
     assert servers({f"{folder}pom.xml": text for folder, text in poms.items()}) == expected
@@ -429,3 +431,23 @@ def test_the_module_for_nuxt_starts_posthog(declared: str, expected: list[str]) 
     view = Memory({path: text.encode() for path, text in files.items()})
     found = judge(expect, collect(view, [expect], (), ()), frozenset()).findings
     assert [f"{one.code} {one.severity}" for one in found] == expected
+
+
+def test_a_build_whose_projects_get_the_plugin_at_once() -> None:
+    """The project that serves and that no other is built with is the server; the build's own folder has no sources."""
+    root = (
+        'plugins { id("org.springframework.boot") version "3.4.0" }\n'
+        'subprojects {\n    apply(plugin = "org.springframework.boot")\n    apply(plugin = "java")\n}\n'
+    )
+    lines = 'dependencies {\n    implementation("org.springframework.boot:spring-boot-starter-web")\n    %s\n}\n'
+    files = {
+        "settings.gradle.kts": 'include("api", "core", "model")\n',
+        "build.gradle.kts": root,
+        "api/build.gradle.kts": lines % 'implementation(project(":core"))',
+        "core/build.gradle.kts": lines % "",
+        "model/build.gradle.kts": "",
+    }
+    assert servers(files) == ["api: IS101 error"]
+    files["core/build.gradle.kts"] = lines % 'implementation("io.sentry:sentry-spring-boot-starter-jakarta:8.57.0")'
+    assert servers(files) == ["api: clean", "core: clean"]
+    assert servers({**files, "src/main/kotlin/Main.kt": ""})[0] == ": IS101 error"

@@ -36,7 +36,7 @@ class _Poms:
         self._values: dict[tuple[str, str], Values] = {}
         self.imports: dict[str, list[Dependency]] = {}
         self.plugins: dict[str, list[Setting]] = {}
-        self.bundles: set[str] = set()  # poms that build nothing themselves
+        self.packaging: dict[str, str] = {}
         self.folders: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._artifacts: dict[str, str] = {}
@@ -58,8 +58,8 @@ class _Poms:
                 self.profiles.setdefault(path, []).append(fact)
             elif isinstance(fact, Setting) and fact.name == "pom.plugin":
                 self.plugins.setdefault(path, []).append(fact)
-            elif isinstance(fact, Setting) and fact.name == "pom.packaging" and fact.value == "pom":
-                self.bundles.add(path)
+            elif isinstance(fact, Setting) and fact.name == "pom.packaging":
+                self.packaging[path] = fact.value
         names = {path: name for name, path in self._artifacts.items() if "${" not in name}
         for path, fact in named.items():
             group, artifact, relative = [*fact.value.split(":", 2), "", ""][:3]
@@ -169,8 +169,10 @@ def link_maven(facts: list[Fact], files: Files) -> list[Fact]:
 def _kinds(module: Module, poms: _Poms, packages: dict[str, list[str]], uses: dict[str, list[str]], used: bool) -> tuple[str, ...]:
     """What is shipped from a pom's project. A plugin of its parent makes it a server only where it serves and nothing else is built with it."""
     path = module.where.path
-    if path in poms.bundles:
-        return ()
+    if poms.packaging.get(path) == "pom":
+        return ()  # it builds nothing itself
+    if poms.packaging.get(path) == "war" and not used:
+        return SERVER
     own, *above = [kinds_of_program(_plugins(pom, poms)) for pom in poms.line(path)]
     if own != TOOL and (own or used or SERVER not in above):
         return own

@@ -67,13 +67,21 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
         if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
             written = [*fact.uses, *uses.get(fact.path, []), *conventions.uses(closures[fact.path])]
             built[fact.path] = [found or "" for name in written if (found := projects.folder(name, fact.path)) in closures]
+    used = {folder for path, folders in built.items() for folder in folders if folder != path}
+    below = {
+        one.unit for one in facts if isinstance(one, Setting) and one.name == "gradle.below" and kinds_of_program([one.value]) == SERVER
+    }
     out: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
             folders = built[fact.path]
             kinds = _kinds(closures[fact.path]) or (("android",) if fact.path in identified else ())
-            kinds = kinds or kinds_of_program(closures[fact.path])
-            if kinds == TOOL and serves(one for at in _reach(fact.path, built, shared) for one in packages.get(at, ())):
+            if not kinds and not (fact.path in projects.groups and not files.holds(f"{fact.path}/src/".lstrip("/"))):
+                kinds = kinds_of_program(closures[fact.path])
+            given = fact.path not in used and fact.path not in below and not below.isdisjoint(ancestors(fact.path))
+            if (kinds == TOOL or (not kinds and given)) and serves(
+                one for at in _reach(fact.path, built, shared) for one in packages.get(at, ())
+            ):
                 kinds = SERVER
             if kinds:
                 kinds = kinds if kinds == TOOL else (*kinds, *(f"package:{name}" for name in packages.get(fact.path, ())))
@@ -160,6 +168,7 @@ class Projects:
         self._folders: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
         self._accessors: dict[tuple[str, str], str] = {}
+        self.groups = {one.unit for one in facts if isinstance(one, Setting) and one.name == "gradle.include"}  # which have projects below
         moved: dict[tuple[str, str], str | None] = {}
         for fact in facts:
             if isinstance(fact, Setting) and fact.name.startswith("gradle.projectDir."):

@@ -133,8 +133,9 @@ class Plugins:
         pieces = evaluate(args[0].tokens, self._script.kotlin) if args else None
         if not pieces:
             return False
-        if not block.shared:
-            self._script.setting("plugin", template(pieces), pieces[0].start, pieces[-1].end)
+        # What a build applies to its projects at once, a library of it gets as well: no more than a hint.
+        name = "gradle.below" if block.shared else "plugin"
+        self._script.setting(name, template(pieces), pieces[0].start, pieces[-1].end)
         return True
 
     def _script_plugin(self, args: list[Argument]) -> bool:
