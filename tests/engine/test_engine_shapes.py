@@ -451,3 +451,9 @@ def test_a_build_whose_projects_get_the_plugin_at_once() -> None:
     files["core/build.gradle.kts"] = lines % 'implementation("io.sentry:sentry-spring-boot-starter-jakarta:8.57.0")'
     assert servers(files) == ["api: clean", "core: clean"]
     assert servers({**files, "src/main/kotlin/Main.kt": ""})[0] == ": IS101 error"
+
+
+def test_a_program_among_the_tools_is_one_whatever_it_serves() -> None:
+    script = PROGRAM % ("application", 'implementation("io.ktor:ktor-server-cio:3.0.0")')
+    assert servers({"tools/mock/build.gradle.kts": script}) == []
+    assert servers({"mock/build.gradle.kts": script}) == ["mock: IS101 error"]

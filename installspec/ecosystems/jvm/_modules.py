@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from installspec.ecosystems.jvm._scopes import Scopes
     from installspec.model.facts import Fact
 
+_TOOLS = frozenset(("tool", "tools"))  # folders of programs of those who build, whatever these serve
 _NOT_DIRECT = frozenset(("plugins", "catalog", "classpath", "constraints", "force", "substitution"))
 
 
@@ -79,8 +80,11 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
             if not kinds and not (fact.path in projects.groups and not files.holds(f"{fact.path}/src/".lstrip("/"))):
                 kinds = kinds_of_program(closures[fact.path])
             given = fact.path not in used and fact.path not in below and not below.isdisjoint(ancestors(fact.path))
-            if (kinds == TOOL or (not kinds and given)) and serves(
-                one for at in _reach(fact.path, built, shared) for one in packages.get(at, ())
+            helps = not _TOOLS.isdisjoint(fact.path.split("/"))
+            if (
+                (kinds == TOOL or (not kinds and given))
+                and not helps
+                and serves(one for at in _reach(fact.path, built, shared) for one in packages.get(at, ()))
             ):
                 kinds = SERVER
             if kinds:
