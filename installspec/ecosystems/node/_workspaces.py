@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from installspec.model.facts import Definition
 from installspec.text.paths import ancestors
 
+_GROUP = re.compile(r"\{([^{}]*)\}")
+_LONGEST = 1000  # characters of a pattern
+_CHOICES = 500  # that the braces of one leave
+
 
 def roots(definitions: Iterable[Definition], units: Iterable[str]) -> dict[str, str]:
     """For each unit (a folder with a package.json) the folder of the workspace root that lists it: itself where none does.
@@ -61,46 +65,70 @@ class _matcher:
 
     def __init__(self, patterns: list[str]) -> None:
         clean = [pattern.strip() for pattern in patterns]
-        self.include = _regex([pattern for pattern in clean if not pattern.startswith("!")])
-        self.exclude = _regex([pattern[1:] for pattern in clean if pattern.startswith("!")])
+        self.include = _globs([pattern for pattern in clean if not pattern.startswith("!")])
+        self.exclude = _globs([pattern[1:] for pattern in clean if pattern.startswith("!")])
 
     def __call__(self, path: str) -> bool:
-        return bool(self.include.fullmatch(path)) and not self.exclude.fullmatch(path)
+        parts = path.split("/")
+        return any(_matches(glob, parts) for glob in self.include) and not any(_matches(glob, parts) for glob in self.exclude)
 
 
-def _regex(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_one(pattern) for pattern in patterns) if patterns else r"(?!)")
+def _globs(patterns: list[str]) -> list[list[str]]:
+    """The patterns as their segments, one for each choice that their braces leave."""
+    out = []
+    for pattern in patterns:
+        for one in _expanded(pattern.removesuffix("/package.json")):
+            glob = [part for part in one.split("/") if part not in (".", "")]
+            out.append([*glob, "*"] if glob[-1:] == ["**"] else glob)  # at the end it stands for one folder at least
+    return out
 
 
-def _one(pattern: str) -> str:
-    parts = [part for part in pattern.removesuffix("/package.json").split("/") if part not in (".", "")]
-    out = ""
-    for index, part in enumerate(parts):
-        last = index == len(parts) - 1
-        if part == "**":
-            out += "(?:[^/]+/)*[^/]+" if last else "(?:[^/]+/)*"
+def _expanded(pattern: str) -> list[str]:
+    """`{a,b}` written out. What is too long to name a folder, or leaves too many choices, matches nothing."""
+    todo, out = [pattern] if len(pattern) <= _LONGEST else [], list[str]()
+    while todo:
+        one = todo.pop()
+        group = _GROUP.search(one)
+        if group is None:
+            out.append(one)
         else:
-            out += _segment(part) + ("" if last else "/")
-    return f"(?:{out})"
+            todo += [one[: group.start()] + choice + one[group.end() :] for choice in reversed(group[1].split(","))]
+        if len(todo) + len(out) > _CHOICES:
+            return []
+    return out
 
 
-def _segment(part: str) -> str:
-    """`*`, `?` and `{a,b}` inside one segment; everything else stands for itself."""
-    out = ""
-    depth = 0
-    for char in part:
-        if char == "*":
-            out += "[^/]*"
-        elif char == "?":
-            out += "[^/]"
-        elif char == "{" and "}" in part:
-            out += "(?:"
-            depth += 1
-        elif char == "}" and depth:
-            out += ")"
-            depth -= 1
-        elif char == "," and depth:
-            out += "|"
+def _matches(glob: list[str], path: list[str]) -> bool:
+    """Whether the segments of a path are those of a glob, in which `**` stands for any number. Quadratic at worst."""
+    at = here = 0
+    star, kept = -1, 0
+    while here < len(path):
+        if at < len(glob) and glob[at] == "**":
+            star, kept, at = at, here, at + 1
+        elif at < len(glob) and _fits(glob[at], path[here]):
+            at, here = at + 1, here + 1
+        elif star >= 0:
+            kept += 1
+            at, here = star + 1, kept
         else:
-            out += re.escape(char)
-    return out + ")" * depth
+            return False
+    return all(part == "**" for part in glob[at:])
+
+
+def _fits(segment: str, name: str) -> bool:
+    """The same of `*` and `?` in one segment; everything else stands for itself."""
+    if "*" not in segment and "?" not in segment:
+        return segment == name
+    at = here = 0
+    star, kept = -1, 0
+    while here < len(name):
+        if at < len(segment) and segment[at] == "*":
+            star, kept, at = at, here, at + 1
+        elif at < len(segment) and segment[at] in ("?", name[here]):
+            at, here = at + 1, here + 1
+        elif star >= 0:
+            kept += 1
+            at, here = star + 1, kept
+        else:
+            return False
+    return not segment[at:].strip("*")

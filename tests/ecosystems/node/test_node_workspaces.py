@@ -22,6 +22,14 @@ from installspec.model.facts import Module
         (["apps/web"], "apps/web", True),
         ([], "apps/web", False),
         (["apps/(*"], "apps/(x", True),
+        (["{apps/web,libs/*}"], "libs/core", True),
+        (["{apps,{libs,tools}}/*"], "tools/web", True),
+        (["**/web/**"], "apps/web/one/two", True),
+        (["a*b*c"], "aabbcb", False),
+        (["apps/" + "{a,b}" * 40], "apps/" + "ab" * 20, False),
+        (["apps/" + "{a." * 5000 + "}" * 5000], "apps/a.", False),
+        (["apps/" + "*a" * 400 + "b"], "apps/" + "a" * 200, False),
+        (["**/a/" * 150 + "b"], "/".join("a" * 150), False),
     ],
 )
 def test_the_patterns_of_workspaces(patterns: list[str], unit: str, member: bool) -> None:
