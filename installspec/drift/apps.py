@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from installspec.drift.identity import NOT_INSTALLED, Managers, is_companion, wanted_by
 from installspec.drift.identity import ecosystem as _ecosystem
@@ -32,8 +32,8 @@ class App:
         self.settings: list[Setting] = []
         self.others: list[Dependency] = []  # of packages that are not the SDK's, and on whose version a rule depends
         self.locked: list[Locked] = []
-        self.known: frozenset[str] = frozenset()  # packages of its ecosystem that any manifest of the repository installs
-        self.kept: frozenset[str] = frozenset()  # those that any lockfile holds
+        self.known: Set[str] = frozenset()  # packages of its ecosystem that any manifest of the repository installs
+        self.kept: Set[str] = frozenset()  # those that any lockfile holds
         self.source = False  # whether the repository holds the package that the platform's spec asks for: it is the SDK's own
         self.used: list[App] = []  # libraries of the repository that it is built with
 
@@ -81,7 +81,7 @@ def find(facts: Sequence[Fact], expected: Expected, managers: Managers, only: fr
     for app in apps:
         if app.module is not None:
             own = _ecosystem(app.module.format)
-            app.known, app.kept = frozenset(known.get(own, ())), frozenset(kept.get(own, ()))
+            app.known, app.kept = known.get(own, app.known), kept.get(own, app.kept)
         spoken = {_ecosystem(form.format) for form in app.expectation.calls}
         app.source = any((one, _plain(package.name)) in held for package in app.expectation.dependencies if package.name for one in spoken)
         if not app.library:

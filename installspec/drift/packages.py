@@ -47,7 +47,7 @@ def _undeclared(app: App, apps: Sequence[App]) -> tuple[ExpectedDependency, ...]
     together = {name for name, _ in app.expectation.together}
     brought = app.kept
     if not app.kept and not together.isdisjoint(app.known):
-        brought |= together  # no lockfile says which of those that are published together the declared ones ask for
+        brought = brought | together  # no lockfile says which of those that are published together the declared ones ask for
     return tuple(
         [
             one

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from installspec.ecosystems.node._entry_files import CODE, Files
 from installspec.ecosystems.node._entry_page import bundled, electron_input, page, vite_input
-from installspec.ecosystems.node._kinds import is_tool
+from installspec.ecosystems.node._servers import is_tool
 from installspec.model.change import Site
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from installspec.ecosystems.node._forced import Forced
-from installspec.ecosystems.node._kinds import FRAMEWORKS, SHELLS, Package, is_tool, kinds
+from installspec.ecosystems.node._kinds import FRAMEWORKS, kinds
 from installspec.ecosystems.node._locks import Locks
 from installspec.ecosystems.node._managers import MANAGERS
+from installspec.ecosystems.node._package import SHELLS, Package
 from installspec.ecosystems.node._requirement import classify, split_target
+from installspec.ecosystems.node._servers import is_tool
 from installspec.ecosystems.node._workspaces import chain, roots
 from installspec.model.facts import Definition, Dependency, Fact, Module, Setting, Via
 from installspec.text.files import Files
