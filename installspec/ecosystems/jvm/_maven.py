@@ -6,7 +6,7 @@ import re
 
 from installspec.ecosystems.jvm._catalogs import join
 from installspec.ecosystems.jvm._profiles import Values, around
-from installspec.ecosystems.jvm._programs import SERVER, TOOL, serves
+from installspec.ecosystems.jvm._programs import SERVER, TOOL, serves, serving
 from installspec.ecosystems.jvm._programs import kinds as kinds_of_program
 from installspec.model.facts import (
     Definition,
@@ -157,16 +157,17 @@ def link_maven(facts: list[Fact], files: Files) -> list[Fact]:
                 uses.setdefault(fact.unit, []).append(folder)
         out.append(fact)
     used = {folder for folders in uses.values() for folder in folders}
+    servers = serving({path.rpartition("/")[0]: names for path, names in packages.items() if path.rpartition("/")[2] == "pom.xml"}, uses)
     for index, fact in enumerate(out):
         if isinstance(fact, Module) and fact.format == "jvm/pom_xml":
             out[index] = fact._replace(
-                kinds=_kinds(fact, poms, packages, uses, fact.path in used),
+                kinds=_kinds(fact, poms, packages, servers, fact.path in used),
                 uses=tuple(dict.fromkeys(uses.get(fact.path, ()))),
             )
     return out
 
 
-def _kinds(module: Module, poms: _Poms, packages: dict[str, list[str]], uses: dict[str, list[str]], used: bool) -> tuple[str, ...]:
+def _kinds(module: Module, poms: _Poms, packages: dict[str, list[str]], servers: set[str], used: bool) -> tuple[str, ...]:
     """What is shipped from a pom's project. A plugin of its parent makes it a server only where it serves and nothing else is built with it."""
     path = module.where.path
     if poms.packaging.get(path) == "pom":
@@ -176,15 +177,7 @@ def _kinds(module: Module, poms: _Poms, packages: dict[str, list[str]], uses: di
     own, *above = [kinds_of_program(_plugins(pom, poms)) for pom in poms.line(path)]
     if own != TOOL and (own or used or SERVER not in above):
         return own
-    held = [one for pom in poms.line(path) for one in packages.get(pom, ())]
-    reached, todo = {module.path}, list(uses.get(module.path, ()))
-    while todo:
-        folder = todo.pop()
-        if folder not in reached:
-            reached.add(folder)
-            todo += uses.get(folder, ())
-            held += packages.get((folder + "/pom.xml").lstrip("/"), ())
-    return SERVER if serves(held) else own
+    return SERVER if module.path in servers or any(serves(packages.get(pom, ())) for pom in poms.line(path)) else own
 
 
 def _plugins(pom: str, poms: _Poms) -> set[str]:

@@ -6,7 +6,7 @@ from installspec.ecosystems.jvm._catalogs import SETTINGS, join
 from installspec.ecosystems.jvm._convention import Conventions, is_application
 from installspec.ecosystems.jvm._definitions import PLUGIN_ACCESSORS
 from installspec.ecosystems.jvm._functions import Functions
-from installspec.ecosystems.jvm._programs import SERVER, TOOL, serves
+from installspec.ecosystems.jvm._programs import SERVER, TOOL, serving
 from installspec.ecosystems.jvm._programs import kinds as kinds_of_program
 from installspec.ecosystems.jvm._settings import APPLICATION_ID
 from installspec.model.facts import Dependency, Module, Setting
@@ -15,7 +15,7 @@ from installspec.text.paths import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from installspec.ecosystems.jvm._scopes import Scopes
     from installspec.model.facts import Fact
@@ -72,21 +72,16 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     below = {
         one.unit for one in facts if isinstance(one, Setting) and one.name == "gradle.below" and kinds_of_program([one.value]) == SERVER
     }
+    servers = serving(packages, {path: [*built.get(path, ()), *shared.get(path, ())] for path in (*built, *shared)})
     out: list[Fact] = []
     for fact in facts:
         if isinstance(fact, Module) and fact.path in closures and fact.format.startswith("jvm/build_gradle"):
             folders = built[fact.path]
             kinds = _kinds(closures[fact.path]) or (("android",) if fact.path in identified else ())
-            if not kinds and not (fact.path in projects.groups and not files.holds(f"{fact.path}/src/".lstrip("/"))):
-                kinds = kinds_of_program(closures[fact.path])
-            given = fact.path not in used and fact.path not in below and not below.isdisjoint(ancestors(fact.path))
-            helps = not _TOOLS.isdisjoint(fact.path.split("/"))
-            if (
-                (kinds == TOOL or (not kinds and given))
-                and not helps
-                and serves(one for at in _reach(fact.path, built, shared) for one in packages.get(at, ()))
-            ):
-                kinds = SERVER
+            if not kinds:
+                group = fact.path in projects.groups and not files.holds(f"{fact.path}/src/".lstrip("/"))
+                given = fact.path not in used and fact.path not in below and not below.isdisjoint(ancestors(fact.path))
+                kinds = _program(fact.path, () if group else closures[fact.path], given, fact.path in servers)
             if kinds:
                 kinds = kinds if kinds == TOOL else (*kinds, *(f"package:{name}" for name in packages.get(fact.path, ())))
                 folders = [*folders, *shared.get(fact.path, [])]
@@ -100,17 +95,11 @@ def link_modules(facts: list[Fact], scopes: Scopes, files: Files) -> list[Fact]:
     return out
 
 
-def _reach(project: str, built: dict[str, list[str]], shared: dict[str, list[str]]) -> list[str]:
-    """The project, and all that it is built with."""
-    out = {project: None}
-    todo = [project]
-    while todo:
-        at = todo.pop()
-        for one in (*built.get(at, ()), *shared.get(at, ())):
-            if one not in out:
-                out[one] = None
-                todo.append(one)
-    return list(out)
+def _program(path: str, plugins: Iterable[str], given: bool, serves: bool) -> tuple[str, ...]:
+    """The kinds of a program of the JVM. `given`: the build above applies a server's plugin to all, which says nothing of one that does not serve."""
+    own = kinds_of_program(plugins)
+    helps = not _TOOLS.isdisjoint(path.split("/"))
+    return SERVER if serves and not helps and (own == TOOL or (not own and given)) else own
 
 
 def _owned(fact: Fact, projects_of: Callable[[Fact], list[str]]) -> Fact:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 SERVER = ("jvm",)
 TOOL = ("tool:jvm",)
@@ -55,3 +55,18 @@ def kinds(plugins: Iterable[str]) -> tuple[str, ...]:
 def serves(packages: Iterable[str]) -> bool:
     """Whether one of these packages (`group:artifact`) is of a server's framework."""
     return any(one in _PACKAGES or one.partition(":")[0] in _GROUPS or one.startswith(_BEGINNINGS) for one in packages)
+
+
+def serving(packages: Mapping[str, Iterable[str]], uses: Mapping[str, Sequence[str]]) -> set[str]:
+    """The projects that serve, by packages of their own or of what they are built with."""
+    users: dict[str, list[str]] = {}
+    for project, others in uses.items():
+        for one in others:
+            users.setdefault(one, []).append(project)
+    out, todo = set[str](), [project for project, names in packages.items() if serves(names)]
+    while todo:
+        project = todo.pop()
+        if project not in out:
+            out.add(project)
+            todo += users.get(project, ())
+    return out

@@ -117,8 +117,8 @@ class Script:
         for statement in statements(tokens):
             if (
                 statement[0].text == "get"
-                and len(statement) > 2
-                and statement[1].kind == "("
+                and len(statement) > 3
+                and statement[2].text == "="
                 and any(one.text == "val" for one in before[:3])
             ):
                 statement = [*before, *statement]  # the getter of a property stands on a line of its own
