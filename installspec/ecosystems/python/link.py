@@ -11,6 +11,7 @@ from installspec.ecosystems.python._workspace import Workspace
 from installspec.model.facts import Definition, Dependency, Fact, Locked, Module, Resolved, Via
 from installspec.text import paths
 from installspec.text.files import Files
+from installspec.text.paths import ancestors
 
 _RANK = ("python/pyproject", "python/setup_cfg", "python/setup_py", "python/pipfile", "python/requirements")
 _OLD = ("python/setup_cfg", "python/setup_py")
@@ -99,8 +100,8 @@ def _parts(modules: dict[str, Module], used: set[str], facts: list[Fact], files:
     """The projects that others of the repository are built with and that nothing starts: parts of those, no apps."""
     started = {fact.unit for fact in facts if isinstance(fact, Definition) and fact.name == "pip.started"}
     found = [unit for unit in used - started if unit and modules[unit].kinds and modules[unit].format == "python/pyproject"]
-    starting = files.named(*_STARTING) if found else []
-    return [unit for unit in found if not any(path.startswith(f"{unit}/") for path in starting)]
+    starting = {folder for path in files.named(*_STARTING) for folder in ancestors(path.rpartition("/")[0])} if found else set()
+    return [unit for unit in found if unit not in starting]
 
 
 def _modules(found: list[Module], files: Files) -> dict[str, Module]:
