@@ -68,7 +68,7 @@ class PlatformSpec(Wire):
     """What one app of one platform needs, by one package manager.
 
     `implied`: fields that the init may leave out, each with the settings or environment variables that give it then (none: the vendor's
-    default does). `auto`: settings or imported names whose presence initialises the SDK without a call. `public_prefix`: what a
+    default does). `auto`: settings, packages or imported names whose presence initialises the SDK without a call. `public_prefix`: what a
     variable's name must start with to reach the code that is shipped. `together`: packages that are published with one version, each with
     the newest that the spec knows of it; an app with several of them needs them at the lowest of these.
     """
