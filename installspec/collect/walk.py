@@ -5,7 +5,6 @@ This module chooses and reads the files; `follow` and `values` read what the fac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from installspec.collect.follow import followed
@@ -88,21 +87,21 @@ def _prepare(entries: Sequence[registry.Entry]) -> None:
 def _focus(expected: Sequence[Expected]) -> Focus:
     if not expected:
         return Focus()
-    packages = frozenset(name for one in expected for name in one.packages)
-    short = [name for name in packages if not any(other != name and other in name for other in packages)]
     return Focus(
-        packages,
+        frozenset(name for one in expected for name in one.packages),
         frozenset(callee for one in expected for callee in one.callees),
         frozenset(module for one in expected for module in one.modules),
-        hints=tuple(sorted((name.encode() for name in short), reverse=True)),  # small letters first: most names begin with one
+        hints=tuple(
+            sorted({hint.encode() for one in expected for hint in one.hints}, reverse=True)
+        ),  # small letters first: most names begin with one
         names=frozenset(name for one in expected for name in one.names),
     )
 
 
-def _words(expected: Sequence[Expected]) -> dict[str, re.Pattern[bytes] | None]:
+def _words(expected: Sequence[Expected]) -> dict[str, list[bytes]]:
     """What a source that matters has as a word, by ecosystem: the last name of a callee, or an import that is an init.
 
-    None where any name may be one (a default export). Sources of an ecosystem that is not there are of no platform.
+    "" among them where any name may be one (a default export). Sources of an ecosystem that is not there are of no platform.
     """
     words: dict[str, set[str]] = {}
     auto: set[str] = set()
@@ -112,11 +111,23 @@ def _words(expected: Sequence[Expected]) -> dict[str, re.Pattern[bytes] | None]:
             for call in platform.calls:
                 word = call.callee.replace("()", "").rpartition(":")[2].rpartition(".")[2].rstrip("=")
                 words.setdefault(call.format.partition("/")[0], set()).add(word)
-    return {ecosystem: None if "" in some else _any_of(some | auto) for ecosystem, some in words.items()}
+    return {ecosystem: [word.encode() for word in sorted(some | auto)] for ecosystem, some in words.items()}
 
 
-def _any_of(words: set[str]) -> re.Pattern[bytes]:
-    return re.compile(rb"\b(?:" + b"|".join(re.escape(word.encode()) for word in sorted(words)) + rb")\b")
+def _has_one(words: Sequence[bytes], data: bytes) -> bool:
+    """Whether one of the words stands in the text by itself. (An expression would have to be compiled in every run, for a few files.)"""
+    for word in words:
+        at = data.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not word or not (_is_part(data[at - 1 : at]) or _is_part(data[end : end + 1])):
+                return True
+            at = data.find(word, end)
+    return False
+
+
+def _is_part(char: bytes) -> bool:
+    return char.isalnum() or char == b"_"
 
 
 class _Undeclared:
@@ -156,7 +167,7 @@ def _sources(
     sources: Sequence[tuple[str, str]],
     focus: Focus,
     sought: Sought,
-    words: dict[str, re.Pattern[bytes] | None],
+    words: dict[str, list[bytes]],
     undeclared: _Undeclared,
 ) -> None:
     """Reads the sources that hold a needle, and a word or what is undeclared."""
@@ -169,8 +180,7 @@ def _sources(
         data = read_bytes(read, path) if ecosystem in words else None
         if data is None or not any(needle in data for needle in wanted):
             continue
-        word = words[ecosystem]
-        if word is not None and word.search(data) is None and not undeclared.named(path, data):
+        if not _has_one(words[ecosystem], data) and not undeclared.named(path, data):
             continue
         if len(data) > MAX_SOURCE:
             message = f"is {len(data) >> 20} MiB; source files over {MAX_SOURCE >> 20} MiB are not read"

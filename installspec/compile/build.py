@@ -64,6 +64,7 @@ def compile_spec(sdk: str, digest: str, platforms: Sequence[Mapping[str, Any]]) 
         tuple(needles),
         names=tuple(sorted(names)),
         roots=tuple(_roots(needles)),
+        hints=tuple(sorted(name for name in packages if not any(other != name and other in name for other in packages))),
     )
 
 

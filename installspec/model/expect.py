@@ -96,6 +96,7 @@ class Expected(NamedTuple):
     `names`: `ecosystem:callee` as the spec's code writes it, which tells the SDK also where a file lacks the import.
     `needles`: strings of which a source file that matters holds at least one; `roots`: fewer and shorter ones, of which each needle holds one.
     `proposals`: free variables that may well differ from place to place, with what the spec proposes.
+    `hints`: strings of which each of `packages` holds one.
     `patterns`: free variables of which not every text can be one, each with the regular expression that a whole value matches, and an example.
     """
 
@@ -110,3 +111,4 @@ class Expected(NamedTuple):
     names: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str, str], ...] = ()
+    hints: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from installspec.model.result import Place, Result
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
 HIDDEN = "(hidden)"
 _SECRET_NAMES = (
@@ -61,18 +62,29 @@ def guard(text: str) -> str:
     """Any text that is about to be shown: secrets hidden wherever they stand, free variables as `<name>`."""
     if "isfree0" in text:
         text = "".join(part if at % 2 == 0 else f"<{part}>" for at, part in enumerate(pieces(text)))
-    for pattern in _secrets():
-        text = pattern.sub(lambda match: HIDDEN, text)
-    return text
+    return _masked(text, lambda match: HIDDEN)
+
+
+def _masked(text: str, mask: Callable[[re.Match[str]], str]) -> str:
+    """Without words that start as secrets do, and without the password in a URL (an old DSN has one; the name before it is public)."""
+    if any(word in text for word in _SECRET_WORDS):
+        text = _words().sub(mask, text)
+    return _passwords().sub(mask, text) if "://" in text and "@" in text else text
 
 
 @cache
-def _secrets() -> tuple[re.Pattern[str], ...]:
-    """Words that start as secrets do, and the password in a URL (an old DSN has one; the name before it is public)."""
+def _words() -> re.Pattern[str]:
     import re
 
     words = "|".join(re.escape(one) for one in _SECRET_WORDS)
-    return re.compile(rf"(?<![\w-])(?:{words})[\w-]{{8,}}(?:\.[\w-]+)*"), re.compile(r"(?<=://)(?<![\w])[^\s/@:\"'<>]*:[^\s/@\"'<>]+(?=@)")
+    return re.compile(rf"(?<![\w-])(?:{words})[\w-]{{8,}}(?:\.[\w-]+)*")
+
+
+@cache
+def _passwords() -> re.Pattern[str]:
+    import re
+
+    return re.compile(r"(?<=://)(?<![\w])[^\s/@:\"'<>]*:[^\s/@\"'<>]+(?=@)")
 
 
 def guarded(result: Result) -> Result:
@@ -95,9 +107,7 @@ def _guarded(finding: Finding) -> Finding:
 
 def _same_length(line: str) -> str:
     """A line of a file with its secrets masked; its length stays, so that an underline still fits."""
-    for pattern in _secrets():
-        line = pattern.sub(lambda match: "*" * len(match[0]), line)
-    return line
+    return _masked(line, lambda match: "*" * len(match[0]))
 
 
 def redacted(result: Result) -> Result:

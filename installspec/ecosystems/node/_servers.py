@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from installspec.ecosystems.node._package import Package
 
 SERVERS = frozenset(
@@ -37,7 +35,7 @@ _PROMPTS = frozenset(["prompts", "@clack/prompts", "inquirer", "@inquirer/prompt
 # Written against, or brought by a framework for, the runtime of Cloudflare's Workers.
 WORKERS = frozenset(["@cloudflare/workers-types", "@cloudflare/vite-plugin", "@cloudflare/vitest-pool-workers", "@opennextjs/cloudflare"])
 _TOOLS = frozenset(["scripts", "tools", "tooling"])
-_AND = re.compile(r"&&|\|\||[;&|]")
+_AND = str.maketrans(";&|", "\n\n\n")
 _TASKS = ("bun", "deno")
 _STARTS = ("start", "start:prod", "start:production", "start:server")
 _BUN = frozenset(["bun-types", "@types/bun"])
@@ -88,10 +86,15 @@ def runtime(package: Package) -> list[str]:
     starts = [package.scripts.get(name, "") for name in _STARTS]
     others = [command for name, command in package.scripts.items() if name.startswith(("start", "serve", "dev"))]
     for commands in (starts, others):
-        found = {word for command in commands for part in _AND.split(command) for word in part.split() if word in _RUNNERS and _runs(part)}
+        found = {word for command in commands for part in _parts(command) for word in part.split() if word in _RUNNERS and _runs(part)}
         if found:
             return sorted(found) if len(found) == 1 and not found.isdisjoint(_TASKS) else []
     return ["bun"] if package.names & _BUN and not package.has("deno.json") else []
+
+
+def _parts(command: str) -> list[str]:
+    """The commands of a line of a shell (`&&`, `||`, `;`, `|`)."""
+    return command.translate(_AND).split("\n")
 
 
 def _runs(command: str) -> bool:
@@ -100,7 +103,7 @@ def _runs(command: str) -> bool:
     Of those that run scripts of packages as well (`bun --filter web start`, `deno task dev`) only with a file to run. What runs a file among the tools
     (`node scripts/start-dev.mjs`) only prepares.
     """
-    return any(_runs_file(part.split()) for part in _AND.split(command))
+    return any(_runs_file(part.split()) for part in _parts(command))
 
 
 def _runs_file(words: list[str]) -> bool:

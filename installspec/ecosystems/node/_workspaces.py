@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from installspec.model.facts import Definition
 from installspec.text.paths import ancestors
 
-_GROUP = re.compile(r"\{([^{}]*)\}")
+_GROUP = r"\{([^{}]*)\}"
 _LONGEST = 1000  # characters of a pattern
 _CHOICES = 500  # that the braces of one leave
 
@@ -88,7 +88,7 @@ def _expanded(pattern: str) -> list[str]:
     todo, out = [pattern] if len(pattern) <= _LONGEST else [], list[str]()
     while todo:
         one = todo.pop()
-        group = _GROUP.search(one)
+        group = re.search(_GROUP, one) if "{" in one else None
         if group is None:
             out.append(one)
         else:
