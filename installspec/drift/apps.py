@@ -110,8 +110,7 @@ def _lock(apps: Sequence[App], managers: Managers) -> None:
             if library.expectation is app.expectation:
                 users.setdefault(id(library), (library, []))[1].append(app)
     for library, several in users.values():
-        calls = library.expectation.calls
-        if library.module is None or not calls or _ecosystem(library.module.format) in {_ecosystem(form.format) for form in calls}:
+        if library.module is None or not spoken_elsewhere(library.module.format, library.expectation):
             continue
         for at, dependency in enumerate(library.dependencies):
             if dependency.resolved is not None or dependency.scope in NOT_INSTALLED:
@@ -208,12 +207,12 @@ def _platform_of(dependency: Dependency, platforms: Sequence[Expectation], manag
 def _elsewhere(dependency: Dependency, platforms: Sequence[Expectation], managers: Managers) -> Expectation | None:
     """The one of these platforms that this package is of, if its SDK is called in sources of another ecosystem only: a pod that Gradle declares."""
     found = _platform_of(dependency, platforms, managers)
-    return found if found is not None and declared_for(dependency, found) else None
+    return found if found is not None and spoken_elsewhere(dependency.format, found) else None
 
 
-def declared_for(dependency: Dependency, expectation: Expectation) -> bool:
-    """Whether a manifest of one ecosystem declares this for apps of others."""
-    return bool(expectation.calls) and _ecosystem(dependency.format) not in {_ecosystem(form.format) for form in expectation.calls}
+def spoken_elsewhere(format_id: str, expectation: Expectation) -> bool:
+    """Whether the SDK is called in sources of other ecosystems only than this format's: what it declares is for apps of those."""
+    return bool(expectation.calls) and _ecosystem(format_id) not in {_ecosystem(form.format) for form in expectation.calls}
 
 
 def _suited(kinds: tuple[str, ...], platforms: Sequence[Expectation]) -> list[Expectation]:

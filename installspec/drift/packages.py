@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from installspec.drift.apps import App, declared_for
+from installspec.drift.apps import App, spoken_elsewhere
 from installspec.drift.identity import NOT_INSTALLED, ecosystem
 from installspec.model.expect import ExpectedCall, ExpectedDependency
 from installspec.version import compare
@@ -78,7 +78,7 @@ def own_ecosystem(app: App) -> list[App]:
         if one is app
         or one.module is None
         or ecosystem(one.module.format) == known
-        or (one.expectation is app.expectation and any(declared_for(each, one.expectation) for each in one.installed))
+        or (one.expectation is app.expectation and any(spoken_elsewhere(each.format, one.expectation) for each in one.installed))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from installspec.drift.apps import declared_for
+from installspec.drift.apps import spoken_elsewhere
 from installspec.drift.check import Case
 from installspec.drift.identity import ecosystem, is_companion, wanted_by
 from installspec.drift.rules._calls import add_init, initialised, perhaps
@@ -52,7 +52,7 @@ def _declared_for_it(case: Case) -> list[tuple[Dependency, bool]]:
         (dependency, linked or not one.path or case.app.path.startswith(one.path + "/"))
         for one in case.app.used
         for dependency in one.installed
-        if wanted_by(dependency, case.expectation, case.managers) is not None and not declared_for(dependency, case.expectation)
+        if wanted_by(dependency, case.expectation, case.managers) is not None and not spoken_elsewhere(dependency.format, case.expectation)
     ]
 
 
